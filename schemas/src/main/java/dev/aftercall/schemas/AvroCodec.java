@@ -31,6 +31,10 @@ public final class AvroCodec {
     private static final int CACHED_SCHEMAS = 1000;
     private static final int FRAME = 5;
 
+    static {
+        Trust.establish();
+    }
+
     private final SchemaRegistryClient registry;
     private final KafkaAvroSerializer serializer;
     private final KafkaAvroDeserializer deserializer;
@@ -42,7 +46,6 @@ public final class AvroCodec {
      *     described above
      */
     public AvroCodec(Map<String, ?> settings) {
-        Trust.establish();
         var all = new HashMap<String, Object>();
         all.put(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
         all.putAll(settings);
