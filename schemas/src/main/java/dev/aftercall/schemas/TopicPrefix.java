@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  */
 public record TopicPrefix(String text) {
 
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]{0,64}");
+
     /** No prefix: topics have their plain names. */
     public static final TopicPrefix NONE = new TopicPrefix("");
-
-    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]{0,64}");
 
     public TopicPrefix {
         if (!LEGAL.matcher(text).matches()) {

@@ -3,7 +3,11 @@ package dev.aftercall.schemas;
 
 import org.apache.avro.util.ClassSecurityValidator;
 
-/** Tells Avro that the classes generated from our schemas may be made from bytes; it refuses all classes it was not told of. */
+/**
+ * Tells Avro that the classes generated from our schemas may be made from bytes, and so be built with their defaults; it refuses all
+ * classes that it was not told of. The codec and the rules do this by themselves; who builds a message before touching either calls
+ * {@link #establish} first.
+ */
 public final class Trust {
 
     private static final String MESSAGES = "dev.aftercall.";

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Account(String region, String id) {
 
-    /** One's own region and account. */
-    public static final Account OWN = new Account("", "");
-
     static final String REGION = "[a-z0-9-]{0,64}";
     static final String ID = "[A-Za-z0-9_-]{0,64}";
     private static final Pattern LEGAL_REGION = Pattern.compile(REGION);
     private static final Pattern LEGAL_ID = Pattern.compile(ID);
+
+    /** One's own region and account. */
+    public static final Account OWN = new Account("", "");
 
     public Account {
         if (!LEGAL_REGION.matcher(region).matches()) {

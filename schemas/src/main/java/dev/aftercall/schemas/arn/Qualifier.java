@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  */
 public record Qualifier(String text) {
 
-    /** The function as it was last put. */
-    public static final Qualifier LATEST = new Qualifier("LATEST");
-
     static final String PART = "[A-Za-z0-9_][A-Za-z0-9_-]{0,127}";
     private static final Pattern LEGAL = Pattern.compile(PART);
+
+    /** The function as it was last put. */
+    public static final Qualifier LATEST = new Qualifier("LATEST");
 
     public Qualifier {
         if (!LEGAL.matcher(text).matches()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.schemas.rules;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.arn.Destinations;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.v1.AsyncConfig;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param backoffMs wait before a retry
  */
 public record AsyncConfigLimits(Range retryAttempts, Range ageSeconds, Range backoffMs) {
+
+    static {
+        Trust.establish(); // or Avro refuses to build the messages that are to be checked
+    }
 
     /** The service's own limits; back-off, which it does not let one set, from a millisecond to a day. */
     public static final AsyncConfigLimits DEFAULT =

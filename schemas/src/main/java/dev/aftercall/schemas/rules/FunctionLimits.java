@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.schemas.rules;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.v1.FunctionDefinition;
 import dev.aftercall.schemas.v1.FunctionType;
@@ -15,6 +16,10 @@ import java.net.URISyntaxException;
  * @param concurrency calls in flight per invoker process; 0 means the invoker's own setting
  */
 public record FunctionLimits(Range timeoutSeconds, Range memoryMb, Range concurrency) {
+
+    static {
+        Trust.establish(); // or Avro refuses to build the messages that are to be checked
+    }
 
     /** The service's own limits. */
     public static final FunctionLimits DEFAULT =

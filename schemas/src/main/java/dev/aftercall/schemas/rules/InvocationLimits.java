@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.schemas.rules;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.v1.Invocation;
 import java.util.regex.Pattern;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param delaySeconds delay of the first attempt; the service's own limit is an hour
  */
 public record InvocationLimits(Range payloadBytes, Range delaySeconds) {
+
+    static {
+        Trust.establish(); // or Avro refuses to build the messages that are to be checked
+    }
 
     /** The service's own limits. */
     public static final InvocationLimits DEFAULT = new InvocationLimits(new Range(0, 131_072), new Range(0, 3_600));
