@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
  * The flow.
  *
  * <pre>
- *                  the owner's thread                │           threads of the clients
- *                                                    │
- *  attempts ──► {@link Intake#poll poll} ──► {@link FunctionQueues queues} ──► start ─────┼──► payload ──► call ──► outcome ──► outcomes
- *                 │             │                    │   {@link AttemptRunner}                          │
- *                 │ poison      │ waited too long    │                                   │ acknowledged
- *                 ▼             ▼                    │                                   ▼
- *        attempts.rejected   outcomes (throttled)    │      {@link Inbox} ◄── slot is free, record is settled
- *                                                    │        │
- *  offsets ◄── {@link Intake#commit commit} ◄── ledger ◄── settle ◄──────┼────────┘
+ *             the owner's thread                 │            threads of the clients
+ *                                                │
+ *  attempts ──► poll ──► queues ──► start ───────┼──► payload ──► call ──► outcome ──► outcomes
+ *                │         │                     │                 │                    │
+ *                │ poison  │ waited too long     │                 │ over               │ acknowledged
+ *                ▼         ▼                     │                 ▼                    ▼
+ *           rejected    outcomes (throttled)     │      inbox: slot is free · record is settled
+ *                                                │        │
+ *  offsets ◄── commit ◄── ledger ◄── settle ◄────┼────────┘
  * </pre>
  *
- * Calls end in any order, and their outcomes are on their way before this thread hears of it. An attempt is settled when the brokers
+ * The parts are {@link Intake}, {@link FunctionQueues}, {@link AttemptRunner}, {@link OutcomeSender} and {@link Inbox}. Calls end in any order, and their outcomes are on their way before this thread hears of it. An attempt is settled when the brokers
  * have acknowledged its outcome, and an offset is committed when it and all before it are settled. So whatever happens an attempt has
  * an outcome or is read again: functions run at least once.
  */
@@ -215,10 +215,9 @@ public final class Invoker implements Runnable {
         }
     }
 
-    /** Those that wait are left for whoever reads them next; those that have begun get their time. */
+    /** No slot is given any more: those that wait are left for whoever reads them next. Those that have begun get their time. */
     private void finish() {
         intake.hold(true);
-        queues.forget(work -> true);
         Instant end = clock.instant().plus(limits.shutdownWait());
         while (busy > 0 && clock.instant().isBefore(end)) {
             listen();

@@ -15,7 +15,9 @@ import dev.aftercall.schemas.v1.OutcomeClass;
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class InvokerTest {
 
     private static final FlowLimits LIMITS = new FlowLimits(4, 2, Duration.ofSeconds(1), 4, Duration.ofSeconds(10));

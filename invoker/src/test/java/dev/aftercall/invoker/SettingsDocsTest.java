@@ -19,8 +19,8 @@ class SettingsDocsTest {
         String page = """
                 # Settings of the invoker
 
-                Printed from the code. A key `a.b` is the variable `AFTERCALL_A_B` in the environment and the flag `--a.b`. What begins
-                with `consumer.`, `producer.` or `schema.registry.` goes to that client as it is, without the prefix.
+                Printed from the code. A key `a.b` is the variable `AFTERCALL_A_B` in the environment. What begins with `consumer.`,
+                `producer.` or `schema.registry.` goes to that client as it is, without the prefix.
 
                 """ + SettingsPage.table(InvokerConfig.DEF);
         if (Boolean.getBoolean("golden.update")) {

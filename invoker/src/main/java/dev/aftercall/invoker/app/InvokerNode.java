@@ -80,16 +80,24 @@ public final class InvokerNode implements AutoCloseable {
         var node = new InvokerNode(config, clock);
         node.payloadThread.start();
         node.loop.start();
-        if (!node.invoker.joined().await(JOINING.toSeconds(), TimeUnit.SECONDS)) {
+        try {
+            node.awaitJoined();
+            return node;
+        } catch (InterruptedException | IllegalStateException failed) {
+            node.close();
+            throw failed;
+        }
+    }
+
+    private void awaitJoined() throws InterruptedException {
+        if (!invoker.joined().await(JOINING.toSeconds(), TimeUnit.SECONDS)) {
             LOGGER.atWarn()
                     .addKeyValue("groupId", config.kafka().groupId())
                     .log("The invoker has not joined its group yet and goes on trying");
         }
-        if (node.ended.isCompletedExceptionally()) {
-            node.close();
-            node.awaitStop();
+        if (ended.isCompletedExceptionally()) {
+            awaitStop();
         }
-        return node;
     }
 
     /**

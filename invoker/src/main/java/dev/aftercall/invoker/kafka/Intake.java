@@ -12,19 +12,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +38,11 @@ public final class Intake implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final AvroCodec codec;
-    private final Duration commitInterval;
     private final InstantSource clock;
-    private final OffsetLedger ledger = new OffsetLedger();
-    private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    private final Commits commits;
     private final Set<TopicPartition> withoutRegistry = new HashSet<>();
     private Instant registryAgain = Instant.MIN;
-    private Instant nextCommit = Instant.MIN;
+    private boolean registryGone;
     private boolean held;
 
     /** Who wants to know about the partitions that one has. */
@@ -70,7 +64,7 @@ public final class Intake implements AutoCloseable {
     public Intake(Consumer<byte[], byte[]> consumer, AvroCodec codec, Duration commitInterval, InstantSource clock) {
         this.consumer = consumer;
         this.codec = codec;
-        this.commitInterval = commitInterval;
+        commits = new Commits(consumer, commitInterval, clock);
         this.clock = clock;
     }
 
@@ -105,6 +99,7 @@ public final class Intake implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> source : records) {
             try {
                 taken.add(read(partition, source));
+                registryIsBack();
             } catch (RegistryUnavailableException later) {
                 waitForRegistry(partition, source.offset(), later);
                 return;
@@ -117,31 +112,41 @@ public final class Intake implements AutoCloseable {
         try {
             Attempt attempt = codec.decode(source.topic(), source.value(), Attempt.class);
             if (attempt.getAction() != AttemptAction.UNKNOWN) {
-                return new Taken.Work(attempt, partition, ledger.take(partition, source.offset()));
+                return new Taken.Work(attempt, partition, commits.take(partition, source.offset()));
             }
             reason = "the action is unknown; CALL and FETCH are known";
         } catch (UndecodableException poison) {
             reason = String.valueOf(poison.getMessage());
         }
-        LOGGER.atWarn()
+        LOGGER.atDebug()
                 .addKeyValue("topic", source.topic())
                 .addKeyValue("partition", source.partition())
                 .addKeyValue("offset", source.offset())
                 .addKeyValue("error", reason)
                 .log("A record is no attempt and goes to the rejected ones");
-        return new Taken.Poison(source, reason, ledger.take(partition, source.offset()));
+        return new Taken.Poison(source, reason, commits.take(partition, source.offset()));
     }
 
     private void waitForRegistry(TopicPartition partition, long offset, RegistryUnavailableException cause) {
-        LOGGER.atWarn()
-                .addKeyValue("partition", partition.partition())
-                .addKeyValue("offset", offset)
-                .addKeyValue("error", cause.getMessage())
-                .log("An attempt cannot be read without the schema registry; it is read again");
+        if (!registryGone) {
+            registryGone = true;
+            LOGGER.atWarn()
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("offset", offset)
+                    .addKeyValue("error", cause.getMessage())
+                    .log("Attempts cannot be read without the schema registry; they are read again until it answers");
+        }
         consumer.seek(partition, offset);
         withoutRegistry.add(partition);
         registryAgain = clock.instant().plus(REGISTRY_PAUSE);
         pauseOrResume();
+    }
+
+    private void registryIsBack() {
+        if (registryGone) {
+            registryGone = false;
+            LOGGER.info("The schema registry answers again");
+        }
     }
 
     /** Stops reading, or goes on; polling goes on either way. */
@@ -161,65 +166,17 @@ public final class Intake implements AutoCloseable {
 
     /** Notes that all is done for a record. */
     public void settle(OffsetLedger.Entry entry) {
-        ledger.settle(entry);
+        commits.settle(entry);
     }
 
     /** How many records are taken and not settled. */
     public int open() {
-        return ledger.open();
+        return commits.open();
     }
 
     /** Commits what is settled, when it is time to. */
     public void commit() {
-        Instant now = clock.instant();
-        if (now.isBefore(nextCommit)) {
-            return;
-        }
-        nextCommit = now.plus(commitInterval);
-        var offsets = uncommitted();
-        if (!offsets.isEmpty()) {
-            consumer.commitAsync(offsets, (asked, failure) -> {
-                if (failure == null) {
-                    committed.putAll(asked);
-                    committed.keySet().retainAll(consumer.assignment());
-                } else {
-                    notCommitted(failure);
-                }
-            });
-        }
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> uncommitted() {
-        var offsets = new HashMap<>(ledger.safe());
-        offsets.entrySet().removeAll(committed.entrySet());
-        return offsets;
-    }
-
-    private void commitNow() {
-        var offsets = uncommitted();
-        if (offsets.isEmpty()) {
-            return;
-        }
-        try {
-            commitSync(offsets);
-            committed.putAll(offsets);
-        } catch (CommitFailedException | RetriableException failure) {
-            notCommitted(failure);
-        }
-    }
-
-    private void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
-            consumer.commitSync(offsets, LAST_WORD);
-        } catch (WakeupException meantForPoll) {
-            consumer.commitSync(offsets, LAST_WORD);
-        }
-    }
-
-    private static void notCommitted(Exception failure) {
-        LOGGER.atWarn()
-                .addKeyValue("error", failure.toString())
-                .log("Offsets were not committed; unless a later commit succeeds these attempts are made again");
+        commits.whenDue();
     }
 
     /** Ends the wait of {@link #poll}, or the next one. From any thread. */
@@ -231,9 +188,9 @@ public final class Intake implements AutoCloseable {
     @Override
     public void close() {
         try {
-            commitNow();
+            commits.now();
         } finally {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(LAST_WORD));
+            consumer.close(CloseOptions.timeout(LAST_WORD));
         }
     }
 
@@ -254,7 +211,7 @@ public final class Intake implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            commitNow();
+            commits.now();
             forget(revoked);
         }
 
@@ -265,8 +222,7 @@ public final class Intake implements AutoCloseable {
 
         private void forget(Collection<TopicPartition> gone) {
             LOGGER.atInfo().addKeyValue("partitions", gone).log("Partitions of the attempts are read by others now");
-            ledger.forget(gone);
-            committed.keySet().removeAll(gone);
+            commits.forget(gone);
             withoutRegistry.removeAll(gone);
             partitions.gone(gone);
         }

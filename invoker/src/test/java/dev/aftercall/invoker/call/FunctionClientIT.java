@@ -193,6 +193,29 @@ class FunctionClientIT {
     }
 
     @Test
+    void whereverTheDeadlineStrikesNoConnectionIsLeftOpen() throws Exception {
+        RawServer server = serving(with -> {
+            with.hear();
+            with.waitForHangUp();
+        });
+        var quick = new FunctionClient(
+                new CallLimits(400, Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(4), MAX_BODY, false));
+        toClose.add(quick);
+
+        var calls = new ArrayList<CompletableFuture<CallResult>>();
+        for (int i = 0; i < 400; i++) {
+            var call = new FunctionCall(
+                    InvokeTarget.below(server.url()), Map.of(), bytes("event"), Duration.ofMillis(1 + i % 100));
+            calls.add(quick.call(call).toCompletableFuture());
+        }
+        CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get();
+
+        await().atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(server.ended).hasValue(server.connections.get()));
+        assertThat(server.connections).hasPositiveValue();
+    }
+
+    @Test
     void aConnectionThatIsResetAfterTheRequestIsLost() throws Exception {
         RawServer server = serving(with -> {
             with.hear();

@@ -33,6 +33,9 @@ final class RawServer implements AutoCloseable {
     /** How many connections there were. */
     final AtomicInteger connections = new AtomicInteger();
 
+    /** How many of them are over. */
+    final AtomicInteger ended = new AtomicInteger();
+
     /** Reaches zero when a client has closed its connection. */
     final CountDownLatch hungUp = new CountDownLatch(1);
 
@@ -71,6 +74,8 @@ final class RawServer implements AutoCloseable {
             hungUp.countDown();
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.incrementAndGet();
         }
     }
 
