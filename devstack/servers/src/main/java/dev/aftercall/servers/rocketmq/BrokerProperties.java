@@ -20,6 +20,8 @@ final class BrokerProperties {
         properties.putAll(store(settings.directory().resolve("store")));
         properties.putAll(access(settings.admin()));
         properties.putAll(patience());
+        // A thread that spins until the first interval is over, three seconds of a core unless told otherwise.
+        properties.put("transactionMetricFlushInterval", "500");
         properties.putAll(settings.brokerProperties());
         return properties;
     }

@@ -16,7 +16,8 @@ import java.util.Map;
 /** Tells clients which broker has which topic. Keeps nothing that a broker would not tell it again. */
 public final class NameServer extends JvmServer {
 
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    // It takes seconds to end in good order and has nothing to put in order.
+    private static final Duration GRACE = Duration.ofMillis(500);
     private static final Jvm SMALL = Jvm.quick(96);
 
     private final RocketMqSettings settings;
