@@ -4,6 +4,7 @@ package dev.aftercall.servers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Asks a server, which tells nobody of its changes, again and again. */
@@ -25,6 +26,12 @@ public final class Poll {
             answer = question.get();
         }
         return answer;
+    }
+
+    /** Whether it became true in time. */
+    public static boolean isTrue(Duration within, BooleanSupplier question) {
+        return until(within, () -> Optional.of(true).filter(yes -> question.getAsBoolean()))
+                .isPresent();
     }
 
     private static boolean isInterrupted() {

@@ -56,7 +56,14 @@ public record ServerFiles(Path root) {
 
     /** The jar that starts the schema registry. */
     public Path registryJar() {
-        return present(root.resolve("registry/target/registry/quarkus-run.jar"));
+        Path unpacked = present(root.resolve("registry/target/registry"));
+        try (Stream<Path> files = Files.list(unpacked)) {
+            return files.filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> missing(unpacked.resolve("*-runner.jar")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + unpacked, e);
+        }
     }
 
     private String classPath(String server) {
@@ -87,8 +94,12 @@ public record ServerFiles(Path root) {
 
     private static Path present(Path file) {
         if (!Files.exists(file)) {
-            throw new IllegalStateException(file + " is missing; build it: " + BUILD);
+            throw missing(file);
         }
         return file;
+    }
+
+    private static IllegalStateException missing(Path file) {
+        return new IllegalStateException(file + " is missing; build it: " + BUILD);
     }
 }

@@ -47,7 +47,8 @@ class ServerFilesTest {
                 .hasMessage(
                         servers
                                 + "/kafka/target/classpath is missing; build it: mvn -pl devstack/servers -am -DskipTests package");
-        assertThatThrownBy(() -> new ServerFiles(servers).registryJar()).hasMessageContaining("quarkus-run.jar");
+        assertThatThrownBy(() -> new ServerFiles(servers).registryJar())
+                .hasMessageContaining("registry/target/registry is missing");
     }
 
     @Test

@@ -16,7 +16,7 @@ final class ChildCommand {
     private ChildCommand() {}
 
     static ProcessBuilder of(Launch launch) {
-        ProcessBuilder builder = new ProcessBuilder(words(launch.command()))
+        ProcessBuilder builder = new ProcessBuilder(words(launch))
                 .directory(launch.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(launch.logFile().toFile()));
@@ -25,14 +25,15 @@ final class ChildCommand {
         return builder;
     }
 
-    private static List<String> words(JavaCommand command) {
+    private static List<String> words(Launch launch) {
         List<String> words = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             words.add(SETSID.toString()); // becomes the JVM itself: same pid, in a session that no terminal signals
         }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(command.flags());
-        words.addAll(command.main());
+        words.add("-Djava.io.tmpdir=" + launch.temporaryDirectory());
+        words.addAll(launch.command().flags());
+        words.addAll(launch.command().main());
         return words;
     }
 }

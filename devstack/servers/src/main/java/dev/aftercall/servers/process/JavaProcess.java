@@ -46,6 +46,7 @@ public final class JavaProcess implements AutoCloseable {
             PidFile pidFile = new PidFile(launch.pidFile());
             pidFile.process().ifPresent(orphan -> Orphan.end(launch.name(), orphan));
             launch.requireFreePorts();
+            Emptied.directory(launch.temporaryDirectory());
             ChildLog log = ChildLog.fromEndOf(launch.logFile());
             Process process = ChildCommand.of(launch).start();
             pidFile.write(process.toHandle());

@@ -34,6 +34,11 @@ public record Launch(String name, Path directory, JavaCommand command, Readiness
         return directory.resolve(name + ".log");
     }
 
+    /** Of its own: a child that is killed does not take back the libraries it unpacked, a dozen megabytes each. */
+    Path temporaryDirectory() {
+        return directory.resolve(name + ".tmp");
+    }
+
     Path pidFile() {
         return directory.resolve(name + ".pid");
     }

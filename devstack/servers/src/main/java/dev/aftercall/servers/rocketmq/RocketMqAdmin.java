@@ -4,7 +4,6 @@ package dev.aftercall.servers.rocketmq;
 import dev.aftercall.servers.Poll;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.rocketmq.acl.common.AclClientRPCHook;
@@ -12,8 +11,8 @@ import org.apache.rocketmq.acl.common.SessionCredentials;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.TopicConfig;
 import org.apache.rocketmq.common.constant.PermName;
+import org.apache.rocketmq.remoting.exception.RemotingException;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
-import org.apache.rocketmq.remoting.protocol.route.TopicRouteData;
 import org.apache.rocketmq.tools.admin.DefaultMQAdminExt;
 
 /** What an operator does to a broker. Everything can be done twice: the second time changes nothing. */
@@ -54,7 +53,7 @@ public final class RocketMqAdmin implements AutoCloseable {
     public void createTopic(String topic, int queues) {
         var config = new TopicConfig(topic, queues, queues, READ_AND_WRITE);
         attempt("create topic " + topic, () -> client.createAndUpdateTopicConfig(broker, config));
-        if (Poll.until(ROUTE_WITHIN, () -> route(topic)).isEmpty()) {
+        if (!Poll.isTrue(ROUTE_WITHIN, () -> hasRoute(topic))) {
             throw new RocketMqException("topic " + topic
                     + " was created, but the name server had no route to it within " + ROUTE_WITHIN.toSeconds() + " s");
         }
@@ -77,6 +76,20 @@ public final class RocketMqAdmin implements AutoCloseable {
                 () -> client.createAcl(broker, "User:" + name, resources, List.of("Pub"), List.of(), "Allow"));
     }
 
+    /** Whether clients find this topic. */
+    public boolean hasRoute(String topic) {
+        try {
+            return !client.examineTopicRouteInfo(topic).getBrokerDatas().isEmpty();
+        } catch (MQClientException e) {
+            if (e.getResponseCode() == ResponseCode.TOPIC_NOT_EXIST) {
+                return false;
+            }
+            throw failed("find topic " + topic, e);
+        } catch (RemotingException | InterruptedException e) {
+            throw failed("find topic " + topic, e);
+        }
+    }
+
     /** Makes the broker known to the name server once more, with all its topics: so it does when its permissions are set. */
     void announceBroker() {
         Properties unchanged = new Properties();
@@ -87,19 +100,6 @@ public final class RocketMqAdmin implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown();
-    }
-
-    private Optional<TopicRouteData> route(String topic) {
-        try {
-            return Optional.of(client.examineTopicRouteInfo(topic));
-        } catch (MQClientException e) {
-            if (e.getResponseCode() == ResponseCode.TOPIC_NOT_EXIST) {
-                return Optional.empty();
-            }
-            throw failed("find topic " + topic, e);
-        } catch (Exception e) {
-            throw failed("find topic " + topic, e);
-        }
     }
 
     private static void attempt(String what, Request request) {

@@ -103,6 +103,17 @@ class JavaProcessIT {
     }
 
     @Test
+    void whatAChildLeftInItsTemporaryDirectoryIsGoneWithTheNextStart() throws IOException {
+        Path leftover = directory.resolve("child.tmp/unpacked/library.so");
+        Files.createDirectories(leftover.getParent());
+        Files.writeString(leftover, "unpacked");
+
+        JavaProcess.start(launch("succeeds")).awaitSuccess(ofSeconds(20));
+
+        assertThat(directory.resolve("child.tmp")).isEmptyDirectory();
+    }
+
+    @Test
     void nothingIsStartedOnAPortThatIsTaken() throws IOException {
         int port = Ports.free();
         Launch launch = new Launch("child", directory, Child.command("serves"), Readiness.port(port), List.of(port));

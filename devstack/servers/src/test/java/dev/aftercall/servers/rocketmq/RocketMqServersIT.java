@@ -78,6 +78,19 @@ class RocketMqServersIT {
     }
 
     @Test
+    void topicsAreFoundAgainThroughANameServerThatWasKilled() {
+        SERVERS.nameServer().kill();
+        SERVERS.nameServer().start();
+
+        try (RocketMqAdmin admin = RocketMqAdmin.connect(SERVERS.settings())) {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                admin.announceBroker();
+                assertThat(admin.hasRoute("orders")).isTrue();
+            });
+        }
+    }
+
+    @Test
     void aPublisherMayPublishToItsTopicsAlone() throws Exception {
         DefaultMQProducer producer = producer("permissions");
         producer.setRetryTimesWhenSendFailed(0);
