@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology;
+
+import static dev.aftercall.topology.StateStores.DEFERRED;
+import static dev.aftercall.topology.StateStores.HISTORY;
+import static dev.aftercall.topology.StateStores.HISTORY_BY_TIME;
+import static dev.aftercall.topology.StateStores.TIMERS;
+import static dev.aftercall.topology.StateStores.TRACKING;
+import static dev.aftercall.topology.wire.Routes.all;
+import static dev.aftercall.topology.wire.Routes.due;
+import static dev.aftercall.topology.wire.Routes.either;
+import static dev.aftercall.topology.wire.Routes.only;
+
+import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.Topic;
+import dev.aftercall.schemas.Topics;
+import dev.aftercall.schemas.arn.Destination;
+import dev.aftercall.topology.Step.Awaited;
+import dev.aftercall.topology.accept.AcceptInvocation;
+import dev.aftercall.topology.accept.Placement;
+import dev.aftercall.topology.deliver.Redeliver;
+import dev.aftercall.topology.deliver.WeighDelivery;
+import dev.aftercall.topology.hold.HoldUntilDue;
+import dev.aftercall.topology.judge.JudgeOutcome;
+import dev.aftercall.topology.registry.FunctionRegistry;
+import dev.aftercall.topology.settle.SettleInvocation;
+import dev.aftercall.topology.start.StartAttempt;
+import dev.aftercall.topology.wire.Encode;
+import dev.aftercall.topology.wire.WriteEnvelope;
+import dev.aftercall.topology.wire.WriteRejected;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole flow.
+ *
+ * <pre>
+ *   invocations ──► accept ──────────────────► start ──► attempts ──► (invoker)
+ *        ▲             │ delay                 ▲   │                      │
+ *        │             ▼            due        │   │ gone, too old        ▼
+ *        │            hold ────────────────────┘   │                   outcomes
+ *        │             ▲ ▲                         ▼                      │
+ *        │             │ └──────── again ─────── judge ◄──────────────────┘
+ *        │             │                           │ over
+ *        │             │                           ▼
+ *        └─────────────┼────── a function ────── settle ──► callbacks.* ──► (sinks)
+ *                      │                           │ refused     ▲            │
+ *                      │ due                       ▼             │            ▼
+ *                      ├───────► redeliver ────────┼─────────────┘        deliveries
+ *                      │ put off                   ▼                          │
+ *                      └──────── weigh ──────► callbacks.dead                 │
+ *                                  ▲──────────────────────────────────────────┘
+ * </pre>
+ *
+ * What cannot be read, at either of the three topics that are read, goes to the rejected of that topic.
+ */
+public final class InvocationTopology {
+
+    private final TopologyConfig config;
+    private final int partitions;
+    private final AvroCodec codec;
+
+    /**
+     * The flow under this configuration.
+     *
+     * @param partitions how many partitions each topic has that is keyed by task
+     * @param codec every step takes a codec of its own from it
+     */
+    public InvocationTopology(TopologyConfig config, int partitions, AvroCodec codec) {
+        this.config = config;
+        this.partitions = partitions;
+        this.codec = codec;
+    }
+
+    /** Builds it. */
+    public Topology build() {
+        var builder = new StreamsBuilder();
+        StateStores.ALL.forEach(store -> builder.addStateStore(store.builder()));
+        registry(builder, Topics.FUNCTIONS, FunctionRegistry.FUNCTIONS_STORE);
+        registry(builder, Topics.ASYNC_CONFIGS, FunctionRegistry.CONFIGS_STORE);
+
+        var accepted = from(builder, Topics.INVOCATIONS)
+                .process(accept(), Named.as("accept"), TRACKING.name(), HISTORY.name());
+        var judged = from(builder, Topics.OUTCOMES).process(judge(), Named.as("judge"), TRACKING.name());
+        var weighed =
+                from(builder, Topics.DELIVERIES).process(weigh(), Named.as("weigh"), HISTORY.name(), DEFERRED.name());
+
+        var due = all("hold-for", Step.Hold.class, accepted, judged, weighed)
+                .process(hold(), Named.as("hold"), TIMERS.name());
+        var started = either(
+                        "start-for",
+                        due("due-attempt", Awaited.ATTEMPT, due),
+                        only("begin", Step.Begin.class, accepted))
+                .process(start(), Named.as("start"), TRACKING.name());
+        var settled = all("settle-for", Step.Settle.class, judged, started)
+                .process(settle(), Named.as("settle"), TRACKING.name(), HISTORY.name(), HISTORY_BY_TIME.name());
+        var redelivered = due("due-delivery", Awaited.DELIVERY, due)
+                .process(new Redeliver(), Named.as("redeliver"), DEFERRED.name());
+
+        attempts(only("call", Step.Call.class, started));
+        callbacks(all("announce", Step.Announce.class, settled, redelivered));
+        invocations(all("invoke", Step.Invoke.class, settled, accepted));
+        dead(all("bury", Step.Bury.class, settled, weighed));
+        rejected(Topics.INVOCATIONS_REJECTED, accepted);
+        rejected(Topics.OUTCOMES_REJECTED, judged);
+        rejected(Topics.DELIVERIES_REJECTED, weighed);
+        return builder.build();
+    }
+
+    private AcceptInvocation accept() {
+        return new AcceptInvocation(name(Topics.INVOCATIONS), new Placement(partitions), config.limits(), codec);
+    }
+
+    private StartAttempt start() {
+        return new StartAttempt(config.start(), config.registry(), codec);
+    }
+
+    private HoldUntilDue hold() {
+        return new HoldUntilDue(config.holdTick(), config.holdAtMost());
+    }
+
+    private JudgeOutcome judge() {
+        return new JudgeOutcome(name(Topics.OUTCOMES), config.systemErrors(), config.registry(), codec);
+    }
+
+    private SettleInvocation settle() {
+        return new SettleInvocation(config.settle(), config.registry(), codec);
+    }
+
+    private WeighDelivery weigh() {
+        return new WeighDelivery(name(Topics.DELIVERIES), config.redelivery(), codec);
+    }
+
+    private void attempts(KStream<String, Step.Call> calls) {
+        calls.process(new Encode<>(name(Topics.ATTEMPTS), Step.Call::attempt, codec), Named.as("encode-attempt"))
+                .to(name(Topics.ATTEMPTS), text("to-attempts"));
+    }
+
+    private void invocations(KStream<String, Step.Invoke> made) {
+        made.process(
+                        new Encode<>(name(Topics.INVOCATIONS), Step.Invoke::invocation, codec),
+                        Named.as("encode-invocation"))
+                .to(name(Topics.INVOCATIONS), text("to-invocations"));
+    }
+
+    private void callbacks(KStream<String, Step.Announce> announced) {
+        callbacks(announced, Destination.Kind.ROCKETMQ, Topics.CALLBACKS_ROCKETMQ);
+        callbacks(announced, Destination.Kind.MNS, Topics.CALLBACKS_MNS);
+        callbacks(announced, Destination.Kind.EVENTBRIDGE, Topics.CALLBACKS_EVENTBRIDGE);
+    }
+
+    private void callbacks(KStream<String, Step.Announce> announced, Destination.Kind kind, Topic topic) {
+        announced
+                .filter((task, step) -> step.kind() == kind, Named.as("for-" + topic.name()))
+                .process(new WriteEnvelope<>(name(topic)), Named.as("write-" + topic.name()))
+                .to(name(topic), text("to-" + topic.name()));
+    }
+
+    private void dead(KStream<String, Step.Bury> buried) {
+        buried.process(new WriteEnvelope<>(name(Topics.CALLBACKS_DEAD)), Named.as("write-dead"))
+                .to(name(Topics.CALLBACKS_DEAD), text("to-callbacks.dead"));
+    }
+
+    private void rejected(Topic topic, KStream<String, Step> from) {
+        only(topic.name(), Step.Reject.class, from)
+                .process(new WriteRejected(), Named.as("write-" + topic.name()))
+                .to(
+                        name(topic),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-" + topic.name()));
+    }
+
+    private KStream<byte[], byte[]> from(StreamsBuilder builder, Topic topic) {
+        return builder.stream(
+                name(topic),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("from-" + topic.name()));
+    }
+
+    private void registry(StreamsBuilder builder, Topic topic, String store) {
+        builder.globalTable(
+                name(topic),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("from-" + topic.name()),
+                Materialized.<String, byte[]>as(Stores.inMemoryKeyValueStore(store))
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(Serdes.ByteArray()));
+    }
+
+    private static Produced<String, byte[]> text(String node) {
+        return Produced.with(Serdes.String(), Serdes.ByteArray()).withName(node);
+    }
+
+    private String name(Topic topic) {
+        return config.prefix().nameOf(topic);
+    }
+}

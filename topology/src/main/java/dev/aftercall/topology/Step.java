@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology;
+
+import dev.aftercall.schemas.Envelope;
+import dev.aftercall.schemas.arn.Destination;
+import dev.aftercall.schemas.v1.Attempt;
+import dev.aftercall.schemas.v1.Invocation;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What one stage hands to the next, or to the world. */
+public sealed interface Step {
+
+    /**
+     * To {@code start}: the time of an attempt has come.
+     *
+     * @param tracking the invocation
+     * @param payload its payload, when it is at hand
+     */
+    record Begin(Tracking tracking, @Nullable ByteBuffer payload) implements Step {}
+
+    /**
+     * To {@code hold}: wait.
+     *
+     * @param dueAt until when, in milliseconds since the epoch
+     * @param what what is to happen then
+     * @param key the invocation that it is about
+     */
+    record Hold(long dueAt, Awaited what, TaskKey key) implements Step {}
+
+    /** From {@code hold}: what waited is due. */
+    record Due(Awaited what, TaskKey key) implements Step {}
+
+    /** What can be waited for. */
+    enum Awaited {
+        ATTEMPT(0),
+        DELIVERY(1);
+
+        private final byte code;
+
+        Awaited(int code) {
+            this.code = (byte) code;
+        }
+
+        /** What stands for it in the keys of a store; never to be changed. */
+        public byte code() {
+            return code;
+        }
+
+        /** What a code stands for. */
+        public static Awaited of(byte code) {
+            for (Awaited awaited : values()) {
+                if (awaited.code == code) {
+                    return awaited;
+                }
+            }
+            throw new IllegalArgumentException("nothing is waited for under the code " + code);
+        }
+    }
+
+    /**
+     * To {@code settle}: it is over.
+     *
+     * @param tracking the invocation
+     * @param ending how it ended
+     * @param requestPayload its payload
+     * @param responsePayload what the function returned
+     */
+    record Settle(Tracking tracking, Ending ending, ByteBuffer requestPayload, ByteBuffer responsePayload)
+            implements Step {}
+
+    /** To the invoker. */
+    record Call(Attempt attempt) implements Step {}
+
+    /** To a sink connector. */
+    record Announce(Destination.Kind kind, Envelope envelope) implements Step {}
+
+    /** To the beginning: a function is the destination. */
+    record Invoke(Invocation invocation) implements Step {}
+
+    /** To the dead callbacks. */
+    record Bury(Envelope envelope, DeathNote note) implements Step {}
+
+    /**
+     * Why a callback is dead.
+     *
+     * @param reason for a person
+     * @param code error code of the destination, or ours; empty when there is none
+     * @param statusCode status of the destination; 0 when there is none
+     * @param destinationRequestId the destination's own id of the request; empty when there is none
+     */
+    record DeathNote(String reason, String code, int statusCode, String destinationRequestId) {}
+
+    /**
+     * To the rejected: a record cannot be taken.
+     *
+     * @param key its key, byte for byte
+     * @param value its value, byte for byte
+     * @param reason why, for whoever sent it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes that are handed on, never compared
+    record Reject(byte @Nullable [] key, byte @Nullable [] value, String reason) implements Step {}
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.app;
+
+import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.TopicPrefix;
+import dev.aftercall.schemas.Topics;
+import dev.aftercall.schemas.v1.Attempt;
+import dev.aftercall.schemas.v1.Invocation;
+
+/** Asks the registry for what will be written before a stream thread needs it. */
+final class SchemaCheck {
+
+    private SchemaCheck() {}
+
+    /**
+     * Learns the ids of the schemas that the topology writes.
+     *
+     * @throws dev.aftercall.schemas.RegistryUnavailableException when one is not registered, or the registry does not answer
+     */
+    static void known(TopicPrefix prefix, AvroCodec codec) {
+        codec.encode(prefix.nameOf(Topics.ATTEMPTS), Attempt.newBuilder().build());
+        codec.encode(prefix.nameOf(Topics.INVOCATIONS), Invocation.newBuilder().build());
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.app;
+
+import dev.aftercall.schemas.Topic;
+import dev.aftercall.schemas.TopicPrefix;
+import dev.aftercall.schemas.Topics;
+import dev.aftercall.topology.TopologyConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks before the start whether the topics are as the topology needs them, and says what to do where they are not. */
+final class TopicCheck {
+
+    private static final String REMEDY = "; aftercall topics apply creates and corrects topics";
+
+    private final TopologyConfig config;
+    private final TopicPrefix prefix;
+
+    TopicCheck(TopologyConfig config) {
+        this.config = config;
+        prefix = config.prefix();
+    }
+
+    /**
+     * How many partitions the topics have that are keyed by task.
+     *
+     * @throws IllegalStateException when a topic is missing, they differ in that number, or payloads do not lie long enough
+     */
+    int partitions() {
+        var settings = new HashMap<String, Object>(config.connection().streams());
+        settings.put(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.connection().bootstrapServers());
+        settings.keySet().retainAll(AdminClientConfig.configNames());
+        try (Admin admin = Admin.create(settings)) {
+            checkRetention(admin);
+            return agreed(partitionsByTopic(admin));
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The topics could not be looked at: " + failed.getCause(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking at the topics", interrupted);
+        }
+    }
+
+    private Map<String, Integer> partitionsByTopic(Admin admin) throws ExecutionException, InterruptedException {
+        List<String> names = Topics.ALL.stream().map(prefix::nameOf).toList();
+        Map<String, Integer> found = new TreeMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                found.put(topic.getKey(), topic.getValue().get().partitions().size());
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                    throw new IllegalStateException("The topic " + topic.getKey() + " does not exist" + REMEDY, failed);
+                }
+                throw failed;
+            }
+        }
+        return found;
+    }
+
+    private int agreed(Map<String, Integer> found) {
+        Map<String, Integer> byTask = new TreeMap<>();
+        Topics.ALL.stream()
+                .filter(Topic::keyedByTask)
+                .map(prefix::nameOf)
+                .forEach(name -> byTask.put(name, found.get(name)));
+        if (byTask.values().stream().distinct().count() != 1) {
+            throw new IllegalStateException(
+                    "All topics keyed by task id must have as many partitions as each other, they have " + byTask
+                            + "; the number is fixed when a topic is created");
+        }
+        return byTask.get(prefix.nameOf(Topics.INVOCATIONS));
+    }
+
+    private void checkRetention(Admin admin) throws ExecutionException, InterruptedException {
+        String name = prefix.nameOf(Topics.INVOCATIONS);
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        String value;
+        try {
+            value = admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .get(TopicConfig.RETENTION_MS_CONFIG)
+                    .value();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new IllegalStateException("The topic " + name + " does not exist" + REMEDY, failed);
+            }
+            throw failed;
+        }
+        long retention = Long.parseLong(value);
+        Duration longest = config.longestWait();
+        if (retention >= 0 && retention < longest.toMillis()) {
+            throw new IllegalStateException(name + " keeps records for " + retention + " ms, less than the "
+                    + longest.toMillis() + " ms that an invocation can wait for its last attempt" + REMEDY);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.deliver;
+
+import dev.aftercall.schemas.v1.Delivery;
+import dev.aftercall.schemas.v1.DeliveryResult;
+
+/** Reads the report in a delivery. */
+final class DeliveryReports {
+
+    private DeliveryReports() {}
+
+    static DeliveryReport of(Delivery delivery) {
+        return new DeliveryReport(delivery.getAttempt(), kind(delivery.getResult()), delivery.getRetryAfterMs());
+    }
+
+    private static DeliveryReport.Kind kind(DeliveryResult result) {
+        return switch (result) {
+            case DELIVERED -> DeliveryReport.Kind.DELIVERED;
+            case REJECTED -> DeliveryReport.Kind.REJECTED;
+            // A sink that had no room to try says as little against the callback as a destination that had none.
+            case DEFERRED, NOT_ATTEMPTED -> DeliveryReport.Kind.DEFERRED;
+            case UNKNOWN -> throw new IllegalArgumentException("a delivery without a result was let through");
+        };
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.deliver;
+
+import static dev.aftercall.topology.StateStores.DEFERRED;
+import static dev.aftercall.topology.StateStores.HISTORY;
+
+import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.Envelope;
+import dev.aftercall.schemas.rules.InvalidField;
+import dev.aftercall.schemas.v1.Delivery;
+import dev.aftercall.schemas.v1.DeliveryResult;
+import dev.aftercall.topology.Settled;
+import dev.aftercall.topology.Step;
+import dev.aftercall.topology.Step.Awaited;
+import dev.aftercall.topology.TaskKey;
+import dev.aftercall.topology.wire.MessageProcessor;
+import java.util.Objects;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs what a sink reports: the callback has arrived, is held until its next delivery, or is dead. A report of anything but the
+ * delivery under way is dropped and counted.
+ */
+public final class WeighDelivery implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], String, Step> {
+
+    private final String topic;
+    private final RedeliveryPolicy policy;
+    private final AvroCodec codec;
+
+    public WeighDelivery(String topic, RedeliveryPolicy policy, AvroCodec codec) {
+        this.topic = topic;
+        this.policy = policy;
+        this.codec = codec;
+    }
+
+    @Override
+    public Processor<byte @Nullable [], byte @Nullable [], String, Step> get() {
+        return new Weigh(topic, policy, codec.forAnotherThread());
+    }
+
+    @SuppressWarnings("NullAway.Init") // set in init(), before any record
+    private static final class Weigh extends MessageProcessor<Delivery> {
+
+        private final RedeliveryPolicy policy;
+        private KeyValueStore<String, Settled> history;
+        private KeyValueStore<String, Envelope> deferred;
+        private Sensor stale;
+
+        private Weigh(String topic, RedeliveryPolicy policy, AvroCodec codec) {
+            super(topic, Delivery.class, codec);
+            this.policy = policy;
+        }
+
+        @Override
+        public void init(ProcessorContext<String, Step> context) {
+            super.init(context);
+            history = HISTORY.open(context);
+            deferred = DEFERRED.open(context);
+            stale = context.metrics()
+                    .addRateTotalSensor(
+                            "aftercall", context.taskId().toString(), "stale-deliveries", Sensor.RecordingLevel.INFO);
+        }
+
+        @Override
+        protected void check(@Nullable String key, Delivery delivery) {
+            if (key == null || !key.equals(delivery.getTaskId())) {
+                throw new InvalidField("taskId", delivery.getTaskId(), "the record's key, " + key);
+            }
+            if (delivery.getResult() == DeliveryResult.UNKNOWN) {
+                throw new InvalidField("result", delivery.getResult(), "one that this topology knows");
+            }
+            if (delivery.getResult() != DeliveryResult.DELIVERED) {
+                ReturnedEnvelopes.check(delivery);
+            }
+        }
+
+        @Override
+        protected void take(Record<String, Delivery> record) {
+            long now = context().currentSystemTimeMs();
+            var key = new TaskKey(record.value().getFunctionName(), record.key());
+            Settled settled = history.get(key.row());
+            if (settled == null) {
+                stale.record();
+                return;
+            }
+            Fate fate = Fate.of(settled, DeliveryReports.of(record.value()), policy, now);
+            if (fate instanceof Fate.Arrived arrived) {
+                history.put(key.row(), arrived.next());
+            } else if (fate instanceof Fate.Again again) {
+                history.put(key.row(), again.next());
+                int next = Objects.requireNonNull(again.next().callback()).attempt();
+                deferred.put(key.row(), ReturnedEnvelopes.of(record.value()).onAttempt(next));
+                forward(record.key(), new Step.Hold(again.dueAt(), Awaited.DELIVERY, key), now);
+            } else if (fate instanceof Fate.Dead dead) {
+                history.put(key.row(), dead.next());
+                forward(record.key(), bury(record.value(), dead.outOfTime()), now);
+            } else {
+                stale.record();
+            }
+        }
+
+        private Step.Bury bury(Delivery delivery, boolean outOfTime) {
+            String reason = outOfTime
+                    ? "not delivered within " + policy.patience().toMinutes() + " minutes: " + delivery.getMessage()
+                    : delivery.getMessage();
+            return new Step.Bury(
+                    ReturnedEnvelopes.of(delivery),
+                    new Step.DeathNote(
+                            reason, delivery.getCode(), delivery.getStatusCode(), delivery.getDestinationRequestId()));
+        }
+    }
+}

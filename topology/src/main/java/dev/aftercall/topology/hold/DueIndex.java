@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.hold;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Moments in the order of their time. A look at what is due begins where the last one ended: a scan from zero would wade through
+ * the tombstones of everything that ever was due.
+ */
+public final class DueIndex {
+
+    private static final byte[] NOTHING = {};
+
+    private final KeyValueStore<DueKey, byte[]> store;
+
+    /** Nothing in the store is before this. Not durable: after a start the first look begins at zero. */
+    private long nothingBefore;
+
+    public DueIndex(KeyValueStore<DueKey, byte[]> store) {
+        this.store = store;
+    }
+
+    /** Adds a moment; adding it again changes nothing. */
+    public void add(DueKey key) {
+        store.put(key, NOTHING);
+        nothingBefore = Math.min(nothingBefore, key.at());
+    }
+
+    /**
+     * Takes out what is due, the earliest first.
+     *
+     * @param now what is at or before this is due
+     * @param atMost how many at most; the rest is taken the next time
+     */
+    public List<DueKey> takeDue(long now, int atMost) {
+        var due = new ArrayList<DueKey>();
+        if (now < nothingBefore) {
+            return due; // a clock that stepped back: nothing is due until it comes up again
+        }
+        boolean all = true;
+        try (KeyValueIterator<DueKey, byte[]> entries =
+                store.range(DueKey.before(nothingBefore), DueKey.before(now + 1))) {
+            while (entries.hasNext()) {
+                DueKey key = entries.peekNextKey();
+                if (due.size() == atMost) {
+                    nothingBefore = key.at();
+                    all = false;
+                    break;
+                }
+                entries.next();
+                due.add(key);
+            }
+        }
+        due.forEach(store::delete);
+        if (all) {
+            nothingBefore = now + 1;
+        }
+        return due;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.hold;
+
+import static dev.aftercall.topology.StateStores.TIMERS;
+
+import dev.aftercall.topology.Step;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Holds what is due later, and lets it go when its time has come. */
+public final class HoldUntilDue implements ProcessorSupplier<String, Step.Hold, String, Step> {
+
+    private final Duration tick;
+    private final int atMost;
+
+    /**
+     * Holds.
+     *
+     * @param tick how often the time is looked at; nothing is later than that, but for what is waiting before it
+     * @param atMost how many are let go at once, so that other work is not kept waiting
+     */
+    public HoldUntilDue(Duration tick, int atMost) {
+        this.tick = tick;
+        this.atMost = atMost;
+    }
+
+    @Override
+    public Processor<String, Step.Hold, String, Step> get() {
+        return new Held(tick, atMost);
+    }
+
+    @SuppressWarnings("NullAway.Init") // set in init(), before any record
+    private static final class Held extends ContextualProcessor<String, Step.Hold, String, Step> {
+
+        private final Duration tick;
+        private final int atMost;
+        private DueIndex index;
+
+        private Held(Duration tick, int atMost) {
+            this.tick = tick;
+            this.atMost = atMost;
+        }
+
+        @Override
+        public void init(ProcessorContext<String, Step> context) {
+            super.init(context);
+            index = new DueIndex(TIMERS.open(context));
+            context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::letGo);
+        }
+
+        @Override
+        public void process(Record<String, Step.Hold> hold) {
+            index.add(new DueKey(
+                    hold.value().dueAt(),
+                    hold.value().what(),
+                    hold.value().key().row()));
+        }
+
+        private void letGo(long now) {
+            for (DueKey due : index.takeDue(now, atMost)) {
+                context().forward(new Record<>(due.key().taskId(), new Step.Due(due.what(), due.key()), now));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.registry;
+
+import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.UndecodableException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rows of one registry topic, decoded once for as long as they stay the same. A row that does not decode is as good as absent. */
+final class Rows<M extends SpecificRecord> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Rows.class);
+
+    private final String topic;
+    private final Class<M> type;
+    private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store;
+    private final AvroCodec codec;
+    private final Map<String, Decoded<M>> decoded = new HashMap<>();
+
+    Rows(String topic, Class<M> type, ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store, AvroCodec codec) {
+        this.topic = topic;
+        this.type = type;
+        this.store = store;
+        this.codec = codec;
+    }
+
+    Optional<M> find(String key) {
+        ValueAndTimestamp<byte[]> stored = store.get(key);
+        if (stored == null) {
+            decoded.remove(key);
+            return Optional.empty();
+        }
+        Decoded<M> known = decoded.get(key);
+        if (known == null || !Arrays.equals(known.raw, stored.value())) {
+            known = new Decoded<>(stored.value(), decode(key, stored.value()));
+            decoded.put(key, known);
+        }
+        return known.row;
+    }
+
+    private Optional<M> decode(String key, byte[] raw) {
+        try {
+            return Optional.of(codec.decode(topic, raw, type));
+        } catch (UndecodableException notOne) {
+            LOGGER.atError()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("key", key)
+                    .addKeyValue("error", notOne.getMessage())
+                    .log("A registered row cannot be read and counts as absent; put it again");
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by content, where it is compared
+    private record Decoded<M>(byte[] raw, Optional<M> row) {}
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.aftercall.topology.deliver.Fate;
+import dev.aftercall.topology.judge.Verdict;
+import dev.aftercall.topology.settle.Announcement;
+import dev.aftercall.topology.start.Beginning;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+@AnalyzeClasses(packages = "dev.aftercall.topology", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule DECISIONS_KNOW_NEITHER_KAFKA_NOR_MESSAGES = noClasses()
+            .that()
+            .areAssignableTo(Verdict.class)
+            .or()
+            .areAssignableTo(Beginning.class)
+            .or()
+            .areAssignableTo(Fate.class)
+            .or()
+            .areAssignableTo(Announcement.class)
+            .or()
+            .areAssignableTo(Tracking.class)
+            .or()
+            .areAssignableTo(Settled.class)
+            .or()
+            .haveSimpleNameEndingWith("Policy")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "com.fasterxml..", "dev.aftercall.schemas.v1..", "..rows..");
+
+    @ArchTest
+    static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER = noClasses()
+            .that()
+            .resideInAnyPackage("..accept..", "..start..", "..judge..", "..deliver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..settle..", "..app..");
+
+    @ArchTest
+    static final ArchRule ACCEPT_KNOWS_NO_OTHER_STAGE = noClasses()
+            .that()
+            .resideInAPackage("..accept..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..start..", "..judge..", "..deliver..", "..hold..");
+
+    @ArchTest
+    static final ArchRule SUPPLIERS_ARE_FINAL = classes()
+            .that()
+            .implement(ProcessorSupplier.class)
+            .should()
+            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule NOBODY_READS_A_CLOCK_SLEEPS_OR_THROWS_DICE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..rows..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class);
+}

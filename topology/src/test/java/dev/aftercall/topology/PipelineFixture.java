@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.Envelope;
+import dev.aftercall.schemas.EnvelopeFormat;
+import dev.aftercall.schemas.Topic;
+import dev.aftercall.schemas.Topics;
+import dev.aftercall.schemas.UndecodableException;
+import dev.aftercall.schemas.v1.AsyncConfig;
+import dev.aftercall.schemas.v1.Attempt;
+import dev.aftercall.schemas.v1.AttemptAction;
+import dev.aftercall.schemas.v1.Delivery;
+import dev.aftercall.schemas.v1.DeliveryResult;
+import dev.aftercall.schemas.v1.FunctionDefinition;
+import dev.aftercall.schemas.v1.FunctionType;
+import dev.aftercall.schemas.v1.Invocation;
+import dev.aftercall.schemas.v1.Outcome;
+import dev.aftercall.schemas.v1.OutcomeClass;
+import dev.aftercall.topology.Settled.CallbackState;
+import dev.aftercall.topology.app.StreamsSettings;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The flow without a broker, spoken of in its own words: invocations, outcomes, deliveries and time. */
+public final class PipelineFixture implements AutoCloseable {
+
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final String QUEUE = "acs:mq:::/instances/i/topic/told";
+    public static final String OTHER_QUEUE = "acs:mns:::/queues/sad/messages";
+
+    private final AvroCodec codec;
+    private final TopologyTestDriver driver;
+    private Instant now = START;
+
+    public PipelineFixture() {
+        this(Map.of());
+    }
+
+    public PipelineFixture(Map<String, String> settings) {
+        String scope = "mock://" + UUID.randomUUID();
+        var all = new HashMap<>(Map.of(
+                "bootstrap.servers",
+                "none:1",
+                "schema.registry.url",
+                scope,
+                "schema.registry.auto.register.schemas",
+                "true",
+                "state.dir",
+                Path.of("target", "state", UUID.randomUUID().toString()).toString()));
+        all.putAll(settings);
+        TopologyConfig config = TopologyConfig.from(all);
+        codec = new AvroCodec(config.connection().serializer());
+        driver = new TopologyTestDriver(
+                new InvocationTopology(config, 1, codec).build(), StreamsSettings.of(config), START);
+    }
+
+    // What operators do
+
+    public void registered(String function) {
+        registered(function, FunctionType.EVENT);
+    }
+
+    public void registered(String function, FunctionType type) {
+        put(
+                Topics.FUNCTIONS,
+                function + "/LATEST",
+                FunctionDefinition.newBuilder()
+                        .setFunctionName(function)
+                        .setType(type)
+                        .setUrl("http://127.0.0.1:9000/" + function)
+                        .setTimeoutSeconds(60)
+                        .build());
+    }
+
+    public void unregistered(String function) {
+        pipe(Topics.FUNCTIONS, (function + "/LATEST").getBytes(UTF_8), null);
+    }
+
+    public void configured(AsyncConfig.Builder config) {
+        AsyncConfig built = config.build();
+        put(Topics.ASYNC_CONFIGS, built.getFunctionName() + "/" + built.getQualifier(), built);
+    }
+
+    /** Successes of the function are told to {@link #QUEUE}, failures to {@link #OTHER_QUEUE}. */
+    public void told(String function) {
+        configured(AsyncConfig.newBuilder()
+                .setFunctionName(function)
+                .setOnSuccess(QUEUE)
+                .setOnFailure(OTHER_QUEUE));
+    }
+
+    // What clients do
+
+    public void invoked(String function, String task) {
+        invoked(task, Invocation.newBuilder().setFunctionName(function).setPayload(bytes("event of " + task)));
+    }
+
+    public void invoked(String task, Invocation.Builder invocation) {
+        put(Topics.INVOCATIONS, task, invocation.build());
+    }
+
+    public void sent(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        pipe(topic, key, value);
+    }
+
+    public byte[] encoded(Topic topic, SpecificRecord message) {
+        return codec.encode(topic.name(), message);
+    }
+
+    // What invokers do
+
+    public void answered(Attempt attempt, String response) {
+        report(attempt, OutcomeClass.SUCCESS, 200, "", response);
+    }
+
+    public void failed(Attempt attempt) {
+        report(attempt, OutcomeClass.FUNCTION_ERROR, 200, "UnhandledInvocationError", "{\"errorMessage\":\"boom\"}");
+    }
+
+    public void unable(Attempt attempt) {
+        report(attempt, OutcomeClass.SYSTEM_ERROR, 503, "ResourceThrottled", "");
+    }
+
+    public void fetched(Attempt attempt, String payload) {
+        outcome(Outcome.newBuilder()
+                .setFunctionName(attempt.getFunctionName())
+                .setTaskId(attempt.getTaskId())
+                .setAttempt(attempt.getAttempt())
+                .setOutcomeClass(OutcomeClass.FETCHED)
+                .setRequestPayload(bytes(payload)));
+    }
+
+    public void report(Attempt attempt, OutcomeClass kind, int status, String type, String response) {
+        ByteBuffer carried =
+                attempt.getPayload() == null ? bytes("event of " + attempt.getTaskId()) : attempt.getPayload();
+        outcome(Outcome.newBuilder()
+                .setFunctionName(attempt.getFunctionName())
+                .setTaskId(attempt.getTaskId())
+                .setAttempt(attempt.getAttempt())
+                .setOutcomeClass(kind)
+                .setStatusCode(status)
+                .setErrorType(type)
+                .setRequestPayload(carried)
+                .setResponsePayload(bytes(response)));
+    }
+
+    public void outcome(Outcome.Builder outcome) {
+        Outcome built = outcome.build();
+        put(Topics.OUTCOMES, built.getTaskId(), built);
+    }
+
+    // What sinks do
+
+    public void delivered(Envelope callback) {
+        deliver(callback, DeliveryResult.DELIVERED);
+    }
+
+    public void deferred(Envelope callback) {
+        deliver(callback, DeliveryResult.DEFERRED);
+    }
+
+    public void rejected(Envelope callback) {
+        deliver(callback, DeliveryResult.REJECTED);
+    }
+
+    public void deliver(Envelope callback, DeliveryResult result) {
+        var delivery = Delivery.newBuilder()
+                .setFunctionName(callback.functionName())
+                .setTaskId(callback.taskId())
+                .setEnvelopeId(callback.id())
+                .setDestination(callback.destination())
+                .setAttempt(callback.attempt())
+                .setResult(result);
+        if (result != DeliveryResult.DELIVERED) {
+            Map<String, String> headers = new HashMap<>();
+            EnvelopeFormat.write("any", callback)
+                    .headers()
+                    .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+            delivery.setMessage("no such topic")
+                    .setCode("TOPIC_NOT_EXIST")
+                    .setStatusCode(17)
+                    .setEnvelope(ByteBuffer.wrap(callback.content()))
+                    .setEnvelopeHeaders(headers);
+        }
+        put(Topics.DELIVERIES, callback.taskId(), delivery.build());
+    }
+
+    // What time does
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    // What there is to see
+
+    public List<Attempt> attempts() {
+        return messages(Topics.ATTEMPTS, Attempt.class);
+    }
+
+    /** The one attempt that was issued since the last look. */
+    public Attempt attempt() {
+        return only(attempts());
+    }
+
+    /** The one call that was issued since the last look. */
+    public Attempt call() {
+        Attempt attempt = attempt();
+        if (attempt.getAction() != AttemptAction.CALL) {
+            throw new AssertionError("a call was expected, not " + attempt.getAction());
+        }
+        return attempt;
+    }
+
+    public List<Invocation> invocationsMade() {
+        return messages(Topics.INVOCATIONS, Invocation.class);
+    }
+
+    public List<Envelope> callbacks(Topic topic) {
+        return records(topic).stream().map(PipelineFixture::envelope).toList();
+    }
+
+    /** The one callback that was made since the last look, to any destination. */
+    public Envelope callback() {
+        var all = new ArrayList<Envelope>();
+        for (Topic topic : List.of(Topics.CALLBACKS_ROCKETMQ, Topics.CALLBACKS_MNS, Topics.CALLBACKS_EVENTBRIDGE)) {
+            all.addAll(callbacks(topic));
+        }
+        return only(all);
+    }
+
+    public List<Map<String, String>> dead() {
+        return headers(Topics.CALLBACKS_DEAD);
+    }
+
+    public List<Map<String, String>> rejected(Topic topic) {
+        return headers(topic);
+    }
+
+    public List<TestRecord<String, byte[]>> records(Topic topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Rows in all stores but the history; a story that has ended leaves none. */
+    public long entriesLeft() {
+        return count(StateStores.TRACKING) + count(StateStores.TIMERS) + count(StateStores.DEFERRED);
+    }
+
+    /** What is remembered of invocations that are over. */
+    public long remembered() {
+        return Math.max(count(StateStores.HISTORY), count(StateStores.HISTORY_BY_TIME));
+    }
+
+    public Settled settled(String function, String task) {
+        KeyValueStore<String, Settled> history = driver.getKeyValueStore(StateStores.HISTORY.name());
+        return history.get(function + "/" + task);
+    }
+
+    public CallbackState callbackState(String function, String task) {
+        return Objects.requireNonNull(settled(function, task).callback()).state();
+    }
+
+    public Tracking tracking(String function, String task) {
+        KeyValueStore<String, Tracking> tracking = driver.getKeyValueStore(StateStores.TRACKING.name());
+        return tracking.get(function + "/" + task);
+    }
+
+    public static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(UTF_8));
+    }
+
+    public static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private long count(Store<?, ?> store) {
+        long count = 0;
+        KeyValueStore<Object, Object> opened = driver.getKeyValueStore(store.name());
+        try (KeyValueIterator<Object, Object> rows = opened.all()) {
+            while (rows.hasNext()) {
+                rows.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private void put(Topic topic, String key, SpecificRecord message) {
+        pipe(topic, key.getBytes(UTF_8), codec.encode(topic.name(), message));
+    }
+
+    private void pipe(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, new RecordHeaders(), now));
+    }
+
+    private <M extends SpecificRecord> List<M> messages(Topic topic, Class<M> type) {
+        return records(topic).stream()
+                .map(record -> {
+                    try {
+                        return codec.decode(topic.name(), record.value(), type);
+                    } catch (UndecodableException wrong) {
+                        throw new AssertionError(wrong);
+                    }
+                })
+                .toList();
+    }
+
+    private List<Map<String, String>> headers(Topic topic) {
+        return records(topic).stream().map(record -> headers(record.headers())).toList();
+    }
+
+    private static Map<String, String> headers(Headers headers) {
+        Map<String, String> all = new HashMap<>();
+        headers.forEach(header -> all.put(header.key(), new String(header.value(), UTF_8)));
+        return all;
+    }
+
+    private static Envelope envelope(TestRecord<String, byte[]> record) {
+        try {
+            return EnvelopeFormat.read(record.headers(), record.value());
+        } catch (UndecodableException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    private static <T> T only(List<T> all) {
+        if (all.size() != 1) {
+            throw new AssertionError("exactly one was expected, not " + all);
+        }
+        return all.get(0);
+    }
+}

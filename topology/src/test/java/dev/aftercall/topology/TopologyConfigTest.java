@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aftercall.schemas.TopicPrefix;
+import dev.aftercall.schemas.arn.Account;
+import dev.aftercall.schemas.rules.InvocationLimits;
+import dev.aftercall.schemas.rules.Range;
+import dev.aftercall.service.SettingsPage;
+import dev.aftercall.topology.TopologyConfig.Connection;
+import dev.aftercall.topology.deliver.RedeliveryPolicy;
+import dev.aftercall.topology.judge.SystemErrorPolicy;
+import dev.aftercall.topology.registry.AsyncPolicy;
+import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
+import dev.aftercall.topology.settle.ChainGuard;
+import dev.aftercall.topology.settle.SettleSettings;
+import dev.aftercall.topology.start.StartSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class TopologyConfigTest {
+
+    private static final Path PAGE = Path.of("../docs/reference/topology-settings.md");
+    private static final Map<String, String> LEAST =
+            Map.of("bootstrap.servers", "b:1", "schema.registry.url", "http://r:2");
+
+    @Test
+    void theDefaultsAreTheServicesOwnWhereItHasAny() {
+        assertThat(TopologyConfig.from(LEAST))
+                .isEqualTo(new TopologyConfig(
+                        new Connection(
+                                "aftercall-topology",
+                                "",
+                                "data/topology",
+                                "b:1",
+                                Duration.ofMillis(50),
+                                Map.of(),
+                                Map.of("schema.registry.url", "http://r:2")),
+                        TopicPrefix.NONE,
+                        new InvocationLimits(new Range(0, 131_072), new Range(0, 3_600)),
+                        new StartSettings("invocations", Duration.ofMinutes(5), Duration.ofSeconds(1), 1_000),
+                        new RegistryTopics(
+                                "functions",
+                                "async-configs",
+                                new AsyncPolicy(
+                                        null,
+                                        null,
+                                        3,
+                                        Duration.ofDays(1),
+                                        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)))),
+                        new SystemErrorPolicy(
+                                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(300)), Duration.ofHours(5)),
+                        new RedeliveryPolicy(
+                                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60)), Duration.ofMinutes(30)),
+                        new SettleSettings(
+                                Account.OWN,
+                                new ChainGuard(16),
+                                131_072,
+                                Duration.ofDays(7),
+                                Duration.ofSeconds(1),
+                                1_000),
+                        Duration.ofMillis(20),
+                        1_000));
+    }
+
+    @Test
+    void everySettingReachesWhatItIsFor() {
+        var set = new HashMap<>(LEAST);
+        set.putAll(Map.of(
+                "topic.prefix", "p.",
+                "application.id", "app",
+                "instance.id", "one",
+                "state.dir", "/s",
+                "commit.interval.ms", "1",
+                "region", "cn-x",
+                "account.id", "9",
+                "invocation.payload.max.bytes", "2",
+                "invocation.delay.max.seconds", "3",
+                "invocation.age.default.seconds", "4"));
+        set.putAll(Map.of(
+                "retry.function.default.count", "5",
+                "retry.function.first.ms", "6",
+                "retry.function.cap.ms", "7",
+                "retry.system.first.ms", "8",
+                "retry.system.cap.ms", "9",
+                "retry.system.window.ms", "10",
+                "delivery.retry.first.ms", "11",
+                "delivery.retry.cap.ms", "12",
+                "delivery.retry.patience.ms", "13",
+                "attempt.grace.ms", "1400"));
+        set.putAll(Map.of(
+                "attempt.sweep.interval.ms", "15",
+                "attempt.sweep.max.count", "16",
+                "hold.tick.ms", "17",
+                "hold.tick.max.count", "18",
+                "chain.max.depth", "19",
+                "history.retention.ms", "20",
+                "history.sweep.interval.ms", "21",
+                "history.sweep.max.count", "22",
+                "streams.num.stream.threads", "2",
+                "schema.registry.basic.auth.user.info", "me:secret"));
+
+        TopologyConfig config = TopologyConfig.from(set);
+
+        assertThat(config)
+                .isEqualTo(new TopologyConfig(
+                        new Connection(
+                                "p.app",
+                                "one",
+                                "/s",
+                                "b:1",
+                                Duration.ofMillis(1),
+                                Map.of("num.stream.threads", "2"),
+                                Map.of("schema.registry.url", "http://r:2", "basic.auth.user.info", "me:secret")),
+                        new TopicPrefix("p."),
+                        new InvocationLimits(new Range(0, 2), new Range(0, 3)),
+                        new StartSettings("p.invocations", Duration.ofMillis(1_400), Duration.ofMillis(15), 16),
+                        new RegistryTopics(
+                                "p.functions",
+                                "p.async-configs",
+                                new AsyncPolicy(
+                                        null,
+                                        null,
+                                        5,
+                                        Duration.ofSeconds(4),
+                                        new Backoff(Duration.ofMillis(6), Duration.ofMillis(7)))),
+                        new SystemErrorPolicy(
+                                new Backoff(Duration.ofMillis(8), Duration.ofMillis(9)), Duration.ofMillis(10)),
+                        new RedeliveryPolicy(
+                                new Backoff(Duration.ofMillis(11), Duration.ofMillis(12)), Duration.ofMillis(13)),
+                        new SettleSettings(
+                                new Account("cn-x", "9"),
+                                new ChainGuard(19),
+                                2,
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(21),
+                                22),
+                        Duration.ofMillis(17),
+                        18));
+        assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aSettingOutsideItsRangeIsRefusedByName() {
+        var tooSlow = new HashMap<>(LEAST);
+        tooSlow.put("hold.tick.ms", "51");
+
+        assertThatThrownBy(() -> TopologyConfig.from(tooSlow))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("hold.tick.ms");
+        assertThatThrownBy(() -> TopologyConfig.from(Map.of())).hasMessageContaining("bootstrap.servers");
+    }
+
+    @Test
+    void thePageListsEverySetting() throws IOException {
+        String page =
+                "# Settings of the topology\n\nPrinted from the code. A key `a.b` is `AFTERCALL_A_B` in the environment; what stands"
+                        + " below `streams.` and `schema.registry.` is passed on.\n\n"
+                        + SettingsPage.table(TopologyConfig.DEF);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, page, UTF_8);
+        }
+
+        assertThat(Files.readString(PAGE, UTF_8)).isEqualTo(page);
+    }
+}
