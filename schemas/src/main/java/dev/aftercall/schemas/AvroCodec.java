@@ -16,7 +16,9 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class AvroCodec {
         Trust.establish();
     }
 
+    private final Map<String, ?> settings;
     private final SchemaRegistryClient registry;
     private final KafkaAvroSerializer serializer;
     private final KafkaAvroDeserializer deserializer;
@@ -46,22 +49,36 @@ public final class AvroCodec {
      *     described above
      */
     public AvroCodec(Map<String, ?> settings) {
+        this(withDefaults(settings), AvroCodec::client);
+    }
+
+    private AvroCodec(Map<String, ?> settings, Function<Map<String, ?>, SchemaRegistryClient> registry) {
+        this.settings = settings;
+        this.registry = registry.apply(settings);
+        serializer = new KafkaAvroSerializer(this.registry, settings);
+        serializer.configure(settings, false);
+        deserializer = new KafkaAvroDeserializer(this.registry, settings);
+        deserializer.configure(settings, false);
+    }
+
+    private static SchemaRegistryClient client(Map<String, ?> settings) {
+        String urls = String.valueOf(settings.get(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG));
+        return SchemaRegistryClientFactory.newClient(
+                List.of(urls.split(",")), CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), settings, Map.of());
+    }
+
+    private static Map<String, ?> withDefaults(Map<String, ?> settings) {
         var all = new HashMap<String, Object>();
         all.put(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
         all.putAll(settings);
         all.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
         all.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
-        registry = SchemaRegistryClientFactory.newClient(
-                List.of(String.valueOf(all.get(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG))
-                        .split(",")),
-                CACHED_SCHEMAS,
-                List.of(new AvroSchemaProvider()),
-                all,
-                Map.of());
-        serializer = new KafkaAvroSerializer(registry, all);
-        serializer.configure(all, false);
-        deserializer = new KafkaAvroDeserializer(registry, all);
-        deserializer.configure(all, false);
+        return all;
+    }
+
+    /** Another codec for another thread, which knows at once what this one has learnt of the registry. */
+    public AvroCodec forAnotherThread() {
+        return new AvroCodec(settings, same -> registry);
     }
 
     /**
@@ -100,7 +117,7 @@ public final class AvroCodec {
                     "the value is not in the wire format: a zero byte, four bytes of schema id and Avro are expected, "
                             + bytes.length + " bytes came");
         }
-        Schema expected = org.apache.avro.specific.SpecificData.get().getSchema(type);
+        Schema expected = SpecificData.get().getSchema(type);
         checkWriter(ByteBuffer.wrap(bytes, 1, 4).getInt(), expected);
         try {
             return type.cast(deserializer.deserialize(topic, bytes, expected));

@@ -21,13 +21,16 @@ import org.apache.avro.Schema;
 public final class Topics {
 
     private static final Kept A_WEEK = new Kept.For(Duration.ofDays(7));
+    // A payload must outlive the longest age of an invocation (seven days) and the longest delay (an hour): it is read
+    // again from here.
+    private static final Kept LONGER_THAN_ANY_AGE = new Kept.For(Duration.ofDays(8));
     private static final Kept A_MONTH = new Kept.For(Duration.ofDays(30));
     private static final Kept COMPACTED = new Kept.LastOfKey();
 
     public static final Topic INVOCATIONS = byTask(
             "invocations",
             Invocation.getClassSchema(),
-            A_WEEK,
+            LONGER_THAN_ANY_AGE,
             "What clients ask for. An acknowledged record here is a promise.");
     public static final Topic ATTEMPTS =
             byTask("attempts", Attempt.getClassSchema(), A_WEEK, "Calls for the invoker to make.");
