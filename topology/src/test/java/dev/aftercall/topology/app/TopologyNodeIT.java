@@ -156,9 +156,11 @@ class TopologyNodeIT {
                     .all()
                     .get();
             await().until(() -> admin.describeTopics(List.of(outcomes))
-                            .allTopicNames()
+                            .topicNameValues()
+                            .values()
+                            .iterator()
+                            .next()
                             .get()
-                            .get(outcomes)
                             .partitions()
                             .size()
                     == 4);
