@@ -428,6 +428,16 @@ class InvocationTopologyTest {
     }
 
     @Test
+    void aConfigurationThatSaysNonsenseCountsAsNone() {
+        pipeline.configured(AsyncConfig.newBuilder().setFunctionName("f").setOnSuccess("nobody knows"));
+        pipeline.invoked("f", "t");
+        pipeline.answered(pipeline.call(), "done");
+
+        assertThat(pipeline.settled("f", "t").callback()).isNull();
+        assertThat(pipeline.entriesLeft()).isZero();
+    }
+
+    @Test
     void aFunctionCanBeTheOneThatIsTold() {
         pipeline.registered("g");
         pipeline.configured(AsyncConfig.newBuilder().setFunctionName("f").setOnSuccess("acs:fc:::functions/g"));

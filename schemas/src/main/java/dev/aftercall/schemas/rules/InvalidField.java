@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.schemas.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /** A value that is out of its range, said so that whoever sent it can mend it: the field, the value, what it may be. */
 public final class InvalidField extends IllegalArgumentException {
 
@@ -16,7 +18,7 @@ public final class InvalidField extends IllegalArgumentException {
      * @param value the value as it came; cut after 80 characters in the message. Never a payload or a secret.
      * @param allowed what it may be, such as {@code 0 to 8}
      */
-    public InvalidField(String field, Object value, String allowed) {
+    public InvalidField(String field, @Nullable Object value, String allowed) {
         super(field + " must be " + allowed + ", not " + shown(String.valueOf(value)));
         this.field = field;
         this.allowed = allowed;

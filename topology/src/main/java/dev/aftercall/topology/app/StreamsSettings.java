@@ -12,6 +12,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What Kafka Streams is told. Everything but the guarantee can be overridden under {@code streams.}. */
 public final class StreamsSettings {
 
+    /** What Kafka 5 will do in any case, which is why its constant is deprecated already. */
+    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
     private StreamsSettings() {}
 
     /** The settings of an instance. */
@@ -37,8 +40,7 @@ public final class StreamsSettings {
             settings.put(
                     StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), connection.instanceId());
         }
-        // A registered row that breaks the thread of the registries would break it again and again.
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        settings.put(GLOBAL_HANDLER, true);
         settings.putAll(connection.streams());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

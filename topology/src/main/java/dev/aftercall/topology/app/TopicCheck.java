@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -81,31 +82,34 @@ final class TopicCheck {
                     "All topics keyed by task id must have as many partitions as each other, they have " + byTask
                             + "; the number is fixed when a topic is created");
         }
-        return byTask.get(prefix.nameOf(Topics.INVOCATIONS));
+        return byTask.values().iterator().next();
     }
 
     private void checkRetention(Admin admin) throws ExecutionException, InterruptedException {
         String name = prefix.nameOf(Topics.INVOCATIONS);
+        long retention = retention(admin, name);
+        Duration longest = config.longestWait();
+        if (retention >= 0 && retention < longest.toMillis()) {
+            throw new IllegalStateException(name + " keeps records for " + retention + " ms, less than the "
+                    + longest.toMillis() + " ms that an invocation can wait for its last attempt" + REMEDY);
+        }
+    }
+
+    private static long retention(Admin admin, String name) throws ExecutionException, InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        String value;
         try {
-            value = admin.describeConfigs(List.of(resource))
+            Config described = admin.describeConfigs(List.of(resource))
                     .all()
                     .get()
-                    .get(resource)
-                    .get(TopicConfig.RETENTION_MS_CONFIG)
-                    .value();
+                    .values()
+                    .iterator()
+                    .next();
+            return Long.parseLong(described.get(TopicConfig.RETENTION_MS_CONFIG).value());
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new IllegalStateException("The topic " + name + " does not exist" + REMEDY, failed);
             }
             throw failed;
-        }
-        long retention = Long.parseLong(value);
-        Duration longest = config.longestWait();
-        if (retention >= 0 && retention < longest.toMillis()) {
-            throw new IllegalStateException(name + " keeps records for " + retention + " ms, less than the "
-                    + longest.toMillis() + " ms that an invocation can wait for its last attempt" + REMEDY);
         }
     }
 }

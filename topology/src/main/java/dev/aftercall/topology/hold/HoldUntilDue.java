@@ -3,17 +3,28 @@ package dev.aftercall.topology.hold;
 
 import static dev.aftercall.topology.StateStores.TIMERS;
 
+import dev.aftercall.schemas.RegistryUnavailableException;
 import dev.aftercall.topology.Step;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Holds what is due later, and lets it go when its time has come. */
+/**
+ * Holds what is due later, and lets it go when its time has come. What cannot be let go, by a fault of ours, is held for another
+ * minute and reported, so that one such entry stops no other.
+ */
 public final class HoldUntilDue implements ProcessorSupplier<String, Step.Hold, String, Step> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(HoldUntilDue.class);
+    private static final Duration ANOTHER_TRY = Duration.ofMinutes(1);
 
     private final Duration tick;
     private final int atMost;
@@ -63,8 +74,28 @@ public final class HoldUntilDue implements ProcessorSupplier<String, Step.Hold, 
 
         private void letGo(long now) {
             for (DueKey due : index.takeDue(now, atMost)) {
-                context().forward(new Record<>(due.key().taskId(), new Step.Due(due.what(), due.key()), now));
+                try {
+                    context().forward(new Record<>(due.key().taskId(), new Step.Due(due.what(), due.key()), now));
+                } catch (StreamsException failed) {
+                    holdAgainOrThrow(due, now, failed);
+                }
             }
+        }
+
+        private void holdAgainOrThrow(DueKey due, long now, StreamsException failed) {
+            // What Kafka reports of itself, and a registry that is away, concern all entries and not this one.
+            if (failed.getCause() == null
+                    || failed.getCause() instanceof KafkaException
+                    || failed.getCause() instanceof RegistryUnavailableException) {
+                throw failed;
+            }
+            LOGGER.atError()
+                    .addKeyValue("what", due.what())
+                    .addKeyValue("task", due.row())
+                    .addKeyValue("error", failed.getCause().toString())
+                    .setCause(failed)
+                    .log("What was due could not be let go; it is held for another minute. This is a bug");
+            index.add(new DueKey(now + ANOTHER_TRY.toMillis(), due.what(), due.row()));
         }
     }
 }

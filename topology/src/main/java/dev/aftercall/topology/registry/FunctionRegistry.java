@@ -5,6 +5,8 @@ import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.arn.Destination;
 import dev.aftercall.schemas.arn.Destinations;
 import dev.aftercall.schemas.arn.FunctionId;
+import dev.aftercall.schemas.rules.AsyncConfigLimits;
+import dev.aftercall.schemas.rules.FunctionLimits;
 import dev.aftercall.schemas.v1.AsyncConfig;
 import dev.aftercall.schemas.v1.FunctionDefinition;
 import dev.aftercall.schemas.v1.FunctionType;
@@ -39,8 +41,9 @@ public final class FunctionRegistry {
         ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> functions = context.getStateStore(FUNCTIONS_STORE);
         ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> configs = context.getStateStore(CONFIGS_STORE);
         return new FunctionRegistry(
-                new Rows<>(topics.functions(), FunctionDefinition.class, functions, codec),
-                new Rows<>(topics.configs(), AsyncConfig.class, configs, codec),
+                new Rows<>(
+                        topics.functions(), FunctionDefinition.class, functions, codec, FunctionLimits.DEFAULT::check),
+                new Rows<>(topics.configs(), AsyncConfig.class, configs, codec, AsyncConfigLimits.DEFAULT::check),
                 topics.defaults());
     }
 

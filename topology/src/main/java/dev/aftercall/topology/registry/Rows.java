@@ -3,17 +3,22 @@ package dev.aftercall.topology.registry;
 
 import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.UndecodableException;
+import dev.aftercall.schemas.rules.InvalidField;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rows of one registry topic, decoded once for as long as they stay the same. A row that does not decode is as good as absent. */
+/**
+ * Rows of one registry topic, decoded once for as long as they stay the same. A row that does not decode, or is out of its ranges,
+ * counts as absent.
+ */
 final class Rows<M extends SpecificRecord> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Rows.class);
@@ -22,13 +27,20 @@ final class Rows<M extends SpecificRecord> {
     private final Class<M> type;
     private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store;
     private final AvroCodec codec;
+    private final Consumer<M> check;
     private final Map<String, Decoded<M>> decoded = new HashMap<>();
 
-    Rows(String topic, Class<M> type, ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store, AvroCodec codec) {
+    Rows(
+            String topic,
+            Class<M> type,
+            ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store,
+            AvroCodec codec,
+            Consumer<M> check) {
         this.topic = topic;
         this.type = type;
         this.store = store;
         this.codec = codec;
+        this.check = check;
     }
 
     Optional<M> find(String key) {
@@ -47,13 +59,15 @@ final class Rows<M extends SpecificRecord> {
 
     private Optional<M> decode(String key, byte[] raw) {
         try {
-            return Optional.of(codec.decode(topic, raw, type));
-        } catch (UndecodableException notOne) {
+            M row = codec.decode(topic, raw, type);
+            check.accept(row);
+            return Optional.of(row);
+        } catch (UndecodableException | InvalidField notOne) {
             LOGGER.atError()
                     .addKeyValue("topic", topic)
                     .addKeyValue("key", key)
                     .addKeyValue("error", notOne.getMessage())
-                    .log("A registered row cannot be read and counts as absent; put it again");
+                    .log("A registered row cannot be used and counts as absent; put it again");
             return Optional.empty();
         }
     }

@@ -20,10 +20,6 @@ final class BrokerProperties {
         properties.put("auto.create.topics.enable", "false");
         properties.put("message.max.bytes", String.valueOf(LARGEST_BATCH_BYTES));
         properties.put("replica.fetch.max.bytes", String.valueOf(LARGEST_BATCH_BYTES));
-        // After a kill the controller waits until the session of the killed one is over: nine seconds, unless told
-        // otherwise.
-        properties.put("broker.session.timeout.ms", "3000");
-        properties.put("broker.heartbeat.interval.ms", "500");
         properties.putAll(settings.properties());
         return properties;
     }

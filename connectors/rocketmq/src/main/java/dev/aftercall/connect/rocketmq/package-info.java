@@ -1,0 +1,5 @@
+/** Hands callbacks to RocketMQ topics. */
+@NullMarked
+package dev.aftercall.connect.rocketmq;
+
+import org.jspecify.annotations.NullMarked;

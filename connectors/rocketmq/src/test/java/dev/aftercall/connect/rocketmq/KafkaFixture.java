@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.connect.rocketmq;
+
+import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.Envelope;
+import dev.aftercall.schemas.EnvelopeFormat;
+import dev.aftercall.schemas.Topic;
+import dev.aftercall.schemas.TopicPrefix;
+import dev.aftercall.schemas.Topics;
+import dev.aftercall.schemas.UndecodableException;
+import dev.aftercall.schemas.v1.Delivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What the rest of an installation does around the sink: writes callbacks, reads deliveries. */
+final class KafkaFixture {
+
+    private static final int PARTITIONS = 3;
+
+    private final String servers;
+    private final TopicPrefix prefix;
+    private final AvroCodec codec;
+
+    KafkaFixture(String servers, String registryUrl, TopicPrefix prefix) {
+        this.servers = servers;
+        this.prefix = prefix;
+        codec = new AvroCodec(Map.of("schema.registry.url", registryUrl));
+    }
+
+    void createTopics() throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = Stream.of(Topics.CALLBACKS_ROCKETMQ, Topics.DELIVERIES, Topics.CALLBACKS_REJECTED)
+                .map(topic -> new NewTopic(prefix.nameOf(topic), PARTITIONS, (short) 1).configs(topic.settings()))
+                .toList();
+        try (Admin admin = admin()) {
+            admin.createTopics(topics).all().get();
+        }
+    }
+
+    /** Writes callbacks in one transaction. */
+    void write(List<Envelope> envelopes, boolean committed) {
+        try (var producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        servers,
+                        "transactional.id",
+                        "writer",
+                        "max.request.size",
+                        Topic.MAX_MESSAGE_BYTES),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (Envelope envelope : envelopes) {
+                var unused = producer.send(EnvelopeFormat.write(prefix.nameOf(Topics.CALLBACKS_ROCKETMQ), envelope));
+            }
+            if (committed) {
+                producer.commitTransaction();
+            } else {
+                producer.flush();
+                producer.abortTransaction();
+            }
+        }
+    }
+
+    void writeJunk(byte[] value) throws ExecutionException, InterruptedException {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(prefix.nameOf(Topics.CALLBACKS_ROCKETMQ), "junk", value))
+                    .get();
+        }
+    }
+
+    List<Delivery> deliveries() {
+        var deliveries = new ArrayList<Delivery>();
+        for (ConsumerRecord<String, byte[]> record : all(Topics.DELIVERIES)) {
+            try {
+                Delivery delivery = codec.decode(record.topic(), record.value(), Delivery.class);
+                if (!delivery.getTaskId().equals(record.key())) {
+                    throw new AssertionError(record.key() + " is not the task of " + delivery);
+                }
+                deliveries.add(delivery);
+            } catch (UndecodableException never) {
+                throw new AssertionError(never);
+            }
+        }
+        return deliveries;
+    }
+
+    List<ConsumerRecord<String, byte[]>> rejected() {
+        return all(Topics.CALLBACKS_REJECTED);
+    }
+
+    /** How many records of the callbacks are below the offsets that a connector has committed, and how many there are. */
+    long uncommitted(String connector) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("connect-" + connector)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return all(Topics.CALLBACKS_ROCKETMQ).stream()
+                    .filter(record -> {
+                        OffsetAndMetadata offset =
+                                committed.get(new TopicPartition(record.topic(), record.partition()));
+                        return offset == null || offset.offset() <= record.offset();
+                    })
+                    .count();
+        }
+    }
+
+    private List<ConsumerRecord<String, byte[]>> all(Topic topic) {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            Set<TopicPartition> partitions = consumer.partitionsFor(prefix.nameOf(topic)).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .collect(Collectors.toSet());
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", servers));
+    }
+}
