@@ -3,6 +3,8 @@ package dev.aftercall.cli;
 
 import dev.aftercall.cli.config.ConfigVerb;
 import dev.aftercall.cli.function.FunctionVerb;
+import dev.aftercall.cli.role.InvokerVerb;
+import dev.aftercall.cli.role.TopologyVerb;
 import dev.aftercall.cli.schemas.SchemasVerb;
 import dev.aftercall.cli.send.SendVerb;
 import dev.aftercall.cli.topics.TopicsVerb;
@@ -16,7 +18,15 @@ import picocli.CommandLine.ScopeType;
         description = "Durable asynchronous invocation with result callbacks, on Kafka alone.",
         synopsisSubcommandLabel = "VERB",
         versionProvider = Version.class,
-        subcommands = {FunctionVerb.class, ConfigVerb.class, SendVerb.class, TopicsVerb.class, SchemasVerb.class},
+        subcommands = {
+            FunctionVerb.class,
+            ConfigVerb.class,
+            SendVerb.class,
+            TopicsVerb.class,
+            SchemasVerb.class,
+            TopologyVerb.class,
+            InvokerVerb.class
+        },
         commandListHeading = "%nVerbs:%n",
         footer = {"", "Exit codes: 0 done, 2 usage, 65 a value was refused, 69 a server does not answer, 70 a bug."})
 final class Aftercall {

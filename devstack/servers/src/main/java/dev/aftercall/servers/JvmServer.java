@@ -55,7 +55,7 @@ public abstract class JvmServer implements Server {
 
     @Override
     public final void stop() {
-        JavaProcess process = current.getAndSet(null);
+        JavaProcess process = current.get();
         if (process != null && process.isAlive()) {
             boolean orderly = process.stop(grace);
             LOGGER.atInfo()
@@ -63,6 +63,8 @@ public abstract class JvmServer implements Server {
                     .addKeyValue("orderly", orderly)
                     .log("server stopped");
         }
+        // Not before: whoever loses patience with a stop kills what is being stopped.
+        current.compareAndSet(process, null);
     }
 
     @Override

@@ -88,6 +88,17 @@ class JavaProcessIT {
     }
 
     @Test
+    void childrenOfAnEarlierParentAreEndedOnceTheirPortsAreWanted() {
+        JavaProcess orphan = JavaProcess.start(launch("serves"));
+        orphan.awaitReady(ofSeconds(20));
+
+        Orphans.endBelow(directory);
+
+        assertThat(orphan.isAlive()).isFalse();
+        assertThat(directory.resolve("child.pid")).doesNotExist();
+    }
+
+    @Test
     void aStrangerThatHasThePidOfAnEarlierChildIsLeftAlone() throws IOException {
         JavaProcess stranger = JavaProcess.start(launch("serves"));
         stranger.awaitReady(ofSeconds(20));

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.devstack.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.aftercall.schemas.v1.Attempt;
+import dev.aftercall.schemas.v1.InvocationStatus;
+import dev.aftercall.schemas.v1.Outcome;
+import dev.aftercall.schemas.v1.OutcomeClass;
+import dev.aftercall.schemas.v1.TaskStatus;
+import dev.aftercall.servers.rocketmq.Received;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Tells what becomes of the invocations of a demonstration; those of others are none of its business. */
+final class Story {
+
+    private static final Set<TaskStatus> SETTLED =
+            Set.of(TaskStatus.SUCCEEDED, TaskStatus.FAILED, TaskStatus.EXPIRED, TaskStatus.STOPPED, TaskStatus.INVALID);
+
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private final PrintWriter out;
+    private final Clock clock;
+    private final CountDownLatch callbacks;
+    private final Map<String, Sent> sent = new HashMap<>();
+    private final Set<String> settled = new HashSet<>();
+    private final Set<String> delivered = new HashSet<>();
+
+    private record Sent(String function, Instant at) {}
+
+    Story(PrintWriter out, Clock clock, int invocations) {
+        this.out = out;
+        this.clock = clock;
+        this.callbacks = new CountDownLatch(invocations);
+    }
+
+    synchronized void begins(String function, String id, String payload) {
+        sent.put(id, new Sent(function, clock.instant()));
+        line(id, "sent " + payload);
+    }
+
+    synchronized void attempted(Attempt attempt) {
+        line(attempt.getTaskId(), "attempt " + attempt.getAttempt() + " begins");
+    }
+
+    synchronized void answered(Outcome outcome) {
+        String error = outcome.getOutcomeClass() == OutcomeClass.SUCCESS ? "" : ": " + outcome.getErrorType();
+        line(
+                outcome.getTaskId(),
+                "attempt " + outcome.getAttempt() + " gave "
+                        + outcome.getOutcomeClass().name().toLowerCase(Locale.ROOT) + error);
+    }
+
+    synchronized void changed(InvocationStatus row) {
+        if (SETTLED.contains(row.getStatus()) && settled.add(row.getTaskId())) {
+            String condition = row.getCondition().isEmpty() ? "" : " (" + row.getCondition() + ")";
+            line(
+                    row.getTaskId(),
+                    "settled: " + row.getStatus().name().toLowerCase(Locale.ROOT) + condition + " after "
+                            + row.getAttempts() + (row.getAttempts() == 1 ? " attempt" : " attempts"));
+        }
+    }
+
+    /** A message of RocketMQ; the same one may come again. */
+    synchronized void received(Received message) {
+        of(message, "requestId")
+                .filter(sent::containsKey)
+                .filter(delivered::add)
+                .ifPresent(id -> {
+                    line(
+                            id,
+                            "callback of a " + kind(message) + ", as RocketMQ topic " + message.topic()
+                                    + " handed it over:");
+                    pretty(message.text()).lines().forEach(text -> out.println("      " + text));
+                    out.flush();
+                    callbacks.countDown();
+                });
+    }
+
+    /** Returns when every callback has come; false when one is missing after so many seconds. */
+    boolean awaitEnd(int seconds) throws InterruptedException {
+        boolean all = callbacks.await(seconds, TimeUnit.SECONDS);
+        synchronized (this) {
+            out.println(
+                    all
+                            ? "All callbacks have come."
+                            : callbacks.getCount() + " callbacks have not come within " + seconds + " s.");
+            out.flush();
+        }
+        return all;
+    }
+
+    private void line(String id, String what) {
+        Sent invocation = sent.get(id);
+        if (invocation != null) {
+            long ms = Duration.between(invocation.at(), clock.instant()).toMillis();
+            out.printf(Locale.ROOT, "  %-6s  %+6d ms  %s%n", invocation.function(), ms, what);
+            out.flush();
+        }
+    }
+
+    private String kind(Received message) {
+        return of(message, "condition")
+                .filter(condition -> !condition.isEmpty())
+                .map(condition -> "failure (" + condition + ")")
+                .orElse("success");
+    }
+
+    private Optional<String> of(Received message, String field) {
+        try {
+            JsonNode request = json.readTree(message.body()).path("requestContext");
+            return Optional.of(request.path(field).asText());
+        } catch (IOException notJson) {
+            return Optional.empty(); // somebody else publishes to this topic
+        }
+    }
+
+    private String pretty(String body) {
+        try {
+            return json.writeValueAsString(json.readTree(body));
+        } catch (JsonProcessingException notJson) {
+            return body;
+        }
+    }
+}
