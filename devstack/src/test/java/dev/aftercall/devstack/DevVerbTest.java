@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -52,8 +53,9 @@ class DevVerbTest {
 
     @Test
     void thePageShowsItsUsage() throws Exception {
+        CommandLine dev = Objects.requireNonNull(aftercall.getSubcommands().get("dev"));
         String page = "# `aftercall dev`\n\nPrinted from the code; what `--help` shows.\n\n```\n"
-                + aftercall.getSubcommands().get("dev").getUsageMessage(Ansi.OFF) + "```\n";
+                + dev.getUsageMessage(Ansi.OFF) + "```\n";
 
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, page, UTF_8);

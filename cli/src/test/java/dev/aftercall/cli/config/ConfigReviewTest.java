@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercall.cli.row.Rows;
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.rules.InvalidField;
 import dev.aftercall.schemas.v1.AsyncConfig;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConfigReviewTest {
+
+    static {
+        Trust.establish(); // builders make enum values from their schemas
+    }
 
     private final TreeMap<String, FunctionDefinition> functions = new TreeMap<>();
     private final TreeMap<String, AsyncConfig> configs = new TreeMap<>();

@@ -4,6 +4,7 @@ package dev.aftercall.cli.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.rules.InvalidField;
 import dev.aftercall.schemas.v1.FunctionDefinition;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class FunctionChangeTest {
+
+    static {
+        Trust.establish(); // builders make enum values from their schemas
+    }
 
     private static final FunctionId ECHO = FunctionId.of("echo", "prod");
     private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");

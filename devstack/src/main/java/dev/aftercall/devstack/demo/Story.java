@@ -97,7 +97,7 @@ final class Story {
             out.println(
                     all
                             ? "All callbacks have come."
-                            : callbacks.getCount() + " callbacks have not come within " + seconds + " s.");
+                            : "Callbacks that have not come within " + seconds + " s: " + callbacks.getCount());
             out.flush();
         }
         return all;
