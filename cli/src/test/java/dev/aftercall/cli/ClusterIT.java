@@ -77,7 +77,7 @@ class ClusterIT {
         // A broker learns of a change from the controller, a moment after it was made.
         await().untilAsserted(
                         () -> assertThat(run("topics", "apply", "--dry-run").out())
-                                .contains("altered: retention.ms is 1000, declared 604800000"));
+                                .contains("altered: retention.ms is 1000, declared 691200000"));
         assertThat(run("topics", "apply").out()).contains("altered: retention.ms");
         await().untilAsserted(() ->
                 assertThat(changes("topics", "apply", "--dry-run")).containsOnly("unchanged"));

@@ -65,8 +65,8 @@ class TopicPlanTest {
 
         assertThat(step)
                 .isEqualTo(new TopicStep.Alter(
-                        "p.invocations", 6, Map.of("retention.ms", new TopicStep.Drift("1000", "604800000"))));
-        assertThat(((TopicStep.Alter) step).shown()).isEqualTo("retention.ms is 1000, declared 604800000");
+                        "p.invocations", 6, Map.of("retention.ms", new TopicStep.Drift("1000", "691200000"))));
+        assertThat(((TopicStep.Alter) step).shown()).isEqualTo("retention.ms is 1000, declared 691200000");
     }
 
     @Test
