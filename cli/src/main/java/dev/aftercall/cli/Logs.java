@@ -20,6 +20,8 @@ public final class Logs {
         set(Logger.ROOT_LOGGER_NAME, Level.INFO);
         set(KAFKA_CONNECTIONS, Level.WARN);
         set(REGISTRY_CONNECTIONS, Level.WARN);
+        // An idle task says every second that it is idle.
+        set("org.apache.kafka.streams.processor.internals", Level.WARN);
         set("org.apache.kafka.clients.consumer.ConsumerConfig", Level.WARN);
         set("org.apache.kafka.clients.producer.ProducerConfig", Level.WARN);
         set("org.apache.kafka.clients.admin.AdminClientConfig", Level.WARN);

@@ -77,6 +77,7 @@ class FlowPropertyTest {
         }
 
         private boolean isOver() {
+            look();
             return attempts.isEmpty()
                     && callbacks.isEmpty()
                     && pipeline.entriesLeft() == 0
