@@ -54,6 +54,7 @@ final class StartReport implements StartListener {
         line("");
         line("Functions at " + stack.endpoints().addresses().get("functions") + "/<name>: "
                 + String.join(", ", SampleFunctions.NAMES));
+        line("Users of RocketMQ in " + stack.dataDirectory().resolve(Parts.USERS));
         line("Logs in " + stack.dataDirectory().resolve("logs") + "; addresses in "
                 + stack.dataDirectory().resolve("endpoints.json"));
         line("Ready after " + seconds(begin) + ". Try: aftercall send echo '{\"hello\":\"world\"}'. Ctrl-C stops it.");
