@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 /** All parts of a stack, made and not started: which server, in which directory, at which port. */
 final class Parts {
 
+    static final String USERS = "rocketmq-users.properties";
+
     private final Map<Component, Server> servers = new EnumMap<>(Component.class);
     private final StackDirectory directory;
     private final PortPlan ports;
@@ -39,7 +41,7 @@ final class Parts {
     Parts(StackDirectory directory, PortPlan ports) {
         this.directory = directory;
         this.ports = ports;
-        users = RocketMqUsers.in(directory.file("rocketmq-users.properties"));
+        users = RocketMqUsers.in(directory.file(USERS));
         rocketMq = RocketMqSettings.in(directory.of(Component.ROCKETMQ), users.admin())
                 .onPorts(ports.of(Port.ROCKETMQ_NAME_SERVER), ports.of(Port.ROCKETMQ_BROKER));
         registry = new SchemaRegistry(RegistrySettings.in(directory.of(Component.SCHEMA_REGISTRY))

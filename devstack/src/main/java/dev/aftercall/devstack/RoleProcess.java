@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** One of our own programs, in a JVM of its own on the class path of this one. */
 final class RoleProcess extends JvmServer {
 
+    private static final String ARCHIVE = "aftercall.archive";
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int HEAP_MEGABYTES = 256;
 
@@ -45,9 +46,17 @@ final class RoleProcess extends JvmServer {
         settings.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
         JavaCommand command = JavaCommand.ofClass(
                 System.getProperty("java.class.path"),
-                Jvm.quick(HEAP_MEGABYTES).flags(),
+                Jvm.quick(HEAP_MEGABYTES).flags(laidOutClasses()),
                 Main.class.getName(),
                 arguments.toArray(String[]::new));
         return new Launch(name(), directory, command, ready, List.of());
+    }
+
+    // Where the script has laid out the classes of this class path for this JVM, its children have use of them as well.
+    private static String[] laidOutClasses() {
+        String archive = System.getProperty(ARCHIVE);
+        return archive == null
+                ? new String[0]
+                : new String[] {"-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"};
     }
 }

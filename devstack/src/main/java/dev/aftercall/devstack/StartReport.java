@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.devstack;
 
+import dev.aftercall.cli.connect.DataDirectory;
 import dev.aftercall.cli.print.Columns;
 import dev.aftercall.devstack.functions.SampleFunctions;
 import java.io.PrintWriter;
@@ -54,10 +55,17 @@ final class StartReport implements StartListener {
         line("");
         line("Functions at " + stack.endpoints().addresses().get("functions") + "/<name>: "
                 + String.join(", ", SampleFunctions.NAMES));
+        line("Users of RocketMQ in " + stack.dataDirectory().resolve(Parts.USERS));
         line("Logs in " + stack.dataDirectory().resolve("logs") + "; addresses in "
                 + stack.dataDirectory().resolve("endpoints.json"));
-        line("Ready after " + seconds(begin) + ". Try: aftercall send echo '{\"hello\":\"world\"}'. Ctrl-C stops it.");
+        line("Ready after " + seconds(begin) + ". Try: aftercall send echo '{\"hello\":\"world\"}'"
+                + whereToLook(stack.dataDirectory()) + " . Ctrl-C stops it.");
         line("");
+    }
+
+    // Verbs look for the standard directory by themselves.
+    private static String whereToLook(Path dataDirectory) {
+        return dataDirectory.equals(DataDirectory.standard()) ? "" : " --data-dir " + dataDirectory;
     }
 
     private String seconds(long since) {

@@ -11,6 +11,7 @@ import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +35,7 @@ final class News implements AutoCloseable {
 
     private News(Connection connection, Story story) {
         this.connection = connection;
-        this.consumer = connection.consumer();
+        this.consumer = asItHappens(connection).consumer();
         this.codec = connection.codec();
         this.story = story;
     }
@@ -45,6 +46,16 @@ final class News implements AutoCloseable {
         news.seekToEnd();
         news.reader.start();
         return news;
+    }
+
+    // An invoker does not wait for the commit of an attempt either: read committed, outcomes would come before
+    // attempts.
+    private static Connection asItHappens(Connection connection) {
+        return new Connection(
+                connection.kafka(),
+                connection.schemaRegistry(),
+                connection.prefix(),
+                Map.of("isolation.level", "read_uncommitted"));
     }
 
     @Override
