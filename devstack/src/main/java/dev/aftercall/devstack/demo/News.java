@@ -3,11 +3,11 @@ package dev.aftercall.devstack.demo;
 
 import dev.aftercall.cli.connect.Connection;
 import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.EnvelopeFormat;
 import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class News implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(News.class);
-    private static final List<Topic> FOLLOWED = List.of(Topics.ATTEMPTS, Topics.OUTCOMES, Topics.INVOCATION_STATUS);
+    private static final List<Topic> FOLLOWED = List.of(Topics.ATTEMPTS, Topics.OUTCOMES, Topics.CALLBACKS_ROCKETMQ);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Connection connection;
@@ -96,7 +96,7 @@ final class News implements AutoCloseable {
 
     private void tell(ConsumerRecord<String, byte[]> change) {
         if (change.value() == null) {
-            return; // a row whose retention is over
+            return;
         }
         try {
             String topic = change.topic();
@@ -105,7 +105,7 @@ final class News implements AutoCloseable {
             } else if (topic.equals(connection.prefix().nameOf(Topics.OUTCOMES))) {
                 story.answered(codec.decode(topic, change.value(), Outcome.class));
             } else {
-                story.changed(codec.decode(topic, change.value(), InvocationStatus.class));
+                story.settled(EnvelopeFormat.read(change.headers(), change.value()));
             }
         } catch (UndecodableException notOurs) {
             LOGGER.atWarn()

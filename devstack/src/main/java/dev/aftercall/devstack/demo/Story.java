@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.Outcome;
 import dev.aftercall.schemas.v1.OutcomeClass;
-import dev.aftercall.schemas.v1.TaskStatus;
 import dev.aftercall.servers.rocketmq.Received;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,9 +27,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells what becomes of the invocations of a demonstration; those of others are none of its business. */
 final class Story {
-
-    private static final Set<TaskStatus> SETTLED =
-            Set.of(TaskStatus.SUCCEEDED, TaskStatus.FAILED, TaskStatus.EXPIRED, TaskStatus.STOPPED, TaskStatus.INVALID);
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final PrintWriter out;
@@ -64,13 +61,16 @@ final class Story {
                         + outcome.getOutcomeClass().name().toLowerCase(Locale.ROOT) + error);
     }
 
-    synchronized void changed(InvocationStatus row) {
-        if (SETTLED.contains(row.getStatus()) && settled.add(row.getTaskId())) {
-            String condition = row.getCondition().isEmpty() ? "" : " (" + row.getCondition() + ")";
+    /** Its callback was made: the invocation is over. */
+    synchronized void settled(Envelope callback) {
+        if (settled.add(callback.id())) {
+            JsonNode request = request(callback.content());
+            String condition = request.path("condition").asText();
+            int attempts = request.path("approximateInvokeCount").asInt();
             line(
-                    row.getTaskId(),
-                    "settled: " + row.getStatus().name().toLowerCase(Locale.ROOT) + condition + " after "
-                            + row.getAttempts() + (row.getAttempts() == 1 ? " attempt" : " attempts"));
+                    callback.taskId(),
+                    "settled: " + (callback.succeeded() ? "succeeded" : "failed (" + condition + ")") + " after "
+                            + attempts + (attempts == 1 ? " attempt" : " attempts"));
         }
     }
 
@@ -120,11 +120,18 @@ final class Story {
     }
 
     private Optional<String> of(Received message, String field) {
+        JsonNode request = request(message.body());
+        return request.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(request.path(field).asText());
+    }
+
+    /** What an event says of its request; missing where somebody else published what is no event. */
+    private JsonNode request(byte[] event) {
         try {
-            JsonNode request = json.readTree(message.body()).path("requestContext");
-            return Optional.of(request.path(field).asText());
+            return json.readTree(event).path("requestContext");
         } catch (IOException notJson) {
-            return Optional.empty(); // somebody else publishes to this topic
+            return MissingNode.getInstance();
         }
     }
 

@@ -4,15 +4,15 @@ package dev.aftercall.devstack.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.Outcome;
 import dev.aftercall.schemas.v1.OutcomeClass;
-import dev.aftercall.schemas.v1.TaskStatus;
 import dev.aftercall.servers.rocketmq.Received;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,8 +37,8 @@ class StoryTest {
         story.attempted(Attempt.newBuilder().setTaskId("t-1").setAttempt(1).build());
         story.answered(outcome(1, OutcomeClass.FUNCTION_ERROR, "UnhandledInvocationError"));
         story.answered(outcome(2, OutcomeClass.SUCCESS, ""));
-        story.changed(row(TaskStatus.RUNNING));
-        story.changed(row(TaskStatus.SUCCEEDED));
+        story.settled(envelope());
+        story.settled(envelope());
         story.received(callback("t-1", ""));
 
         assertThat(story.awaitEnd(0)).isTrue();
@@ -97,12 +97,10 @@ class StoryTest {
                 .build();
     }
 
-    private static InvocationStatus row(TaskStatus status) {
-        return InvocationStatus.newBuilder()
-                .setTaskId("t-1")
-                .setStatus(status)
-                .setAttempts(2)
-                .build();
+    private static Envelope envelope() {
+        byte[] content = "{\"requestContext\":{\"condition\":\"\",\"approximateInvokeCount\":2}}"
+                .getBytes(StandardCharsets.UTF_8);
+        return new Envelope("id", true, "arn", "flaky", "t-1", "t-1", "queue", 1, NOW, content);
     }
 
     private static Received callback(String requestId, String condition) {
