@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.invoker;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.AttemptAction;
 import java.nio.ByteBuffer;
@@ -8,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Attempts to test with. */
 public final class TestAttempts {
+
+    static {
+        Trust.establish();
+    }
 
     private TestAttempts() {}
 

@@ -4,6 +4,7 @@ package dev.aftercall.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.rules.InvalidField;
 import dev.aftercall.schemas.v1.AsyncConfig;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ConfigChangeTest {
+
+    static {
+        Trust.establish();
+    }
 
     private static final FunctionId ECHO = FunctionId.of("echo", "LATEST");
     private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");

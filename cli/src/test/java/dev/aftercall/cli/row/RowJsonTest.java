@@ -3,12 +3,17 @@ package dev.aftercall.cli.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.v1.AsyncConfig;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowJsonTest {
+
+    static {
+        Trust.establish();
+    }
 
     @Test
     void timesAreTextAndWhatIsNotSetIsLeftOut() {

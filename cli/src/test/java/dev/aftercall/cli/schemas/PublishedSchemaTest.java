@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.TopicPrefix;
 import dev.aftercall.schemas.Topics;
+import dev.aftercall.schemas.Trust;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import java.util.List;
@@ -14,6 +15,10 @@ import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 
 class PublishedSchemaTest {
+
+    static {
+        Trust.establish();
+    }
 
     @Test
     void whatIsRegisteredIsWhatTheSerializerLooksUp() {

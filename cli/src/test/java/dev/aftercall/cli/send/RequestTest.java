@@ -4,6 +4,7 @@ package dev.aftercall.cli.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.rules.InvalidField;
 import dev.aftercall.schemas.v1.Invocation;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class RequestTest {
+
+    static {
+        Trust.establish();
+    }
 
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
     private static final byte[] EVENT = {1, 2, 3};
