@@ -8,6 +8,7 @@ import dev.aftercall.schemas.v1.Command;
 import dev.aftercall.schemas.v1.Delivery;
 import dev.aftercall.schemas.v1.DestinationMetrics;
 import dev.aftercall.schemas.v1.FunctionDefinition;
+import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.Outcome;
@@ -50,11 +51,20 @@ public final class Topics {
             "callbacks.dead", A_MONTH, "Callbacks that could not be delivered, with the reason in their headers.");
     public static final Topic COMMANDS =
             byTask("commands", Command.getClassSchema(), A_WEEK, "What operators ask: stop, rerun, redrive.");
-    public static final Topic INVOCATION_STATUS = byTask(
+    public static final Topic INVOCATION_STATUS = new Topic(
             "invocation-status",
-            InvocationStatus.getClassSchema(),
+            Optional.of(InvocationStatus.getClassSchema()),
+            "function/task id, partitioned by task id",
             COMPACTED,
-            "One full row per invocation, for stream queries.");
+            true,
+            "One full row per invocation, for stream queries; a tombstone when it is forgotten.");
+    public static final Topic FUNCTION_LEDGER = new Topic(
+            "function-ledger",
+            Optional.of(FunctionLedger.getClassSchema()),
+            "function/partition",
+            COMPACTED,
+            false,
+            "How many invocations and callbacks of a function are open, and how the others ended, by partition.");
     public static final Topic DESTINATION_METRICS_1M = metrics("destination-metrics-1m", Duration.ofDays(7));
     public static final Topic DESTINATION_METRICS_1H = metrics("destination-metrics-1h", Duration.ofDays(31));
     public static final Topic FUNCTIONS = registry(
@@ -70,6 +80,7 @@ public final class Topics {
     public static final Topic ATTEMPTS_REJECTED = rejected(ATTEMPTS);
     public static final Topic OUTCOMES_REJECTED = rejected(OUTCOMES);
     public static final Topic DELIVERIES_REJECTED = rejected(DELIVERIES);
+    public static final Topic COMMANDS_REJECTED = rejected(COMMANDS);
     public static final Topic CALLBACKS_REJECTED = new Topic(
             "callbacks.rejected",
             Optional.empty(),
@@ -90,6 +101,7 @@ public final class Topics {
             CALLBACKS_DEAD,
             COMMANDS,
             INVOCATION_STATUS,
+            FUNCTION_LEDGER,
             DESTINATION_METRICS_1M,
             DESTINATION_METRICS_1H,
             FUNCTIONS,
@@ -99,6 +111,7 @@ public final class Topics {
             ATTEMPTS_REJECTED,
             OUTCOMES_REJECTED,
             DELIVERIES_REJECTED,
+            COMMANDS_REJECTED,
             CALLBACKS_REJECTED);
 
     private Topics() {}

@@ -25,6 +25,7 @@ public record InvocationLimits(Range payloadBytes, Range delaySeconds) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,127}");
     private static final String ID_FORM = "letters, digits, - and _ (1 to 128, no - in front)";
     private static final Range DEPTH = new Range(0, Integer.MAX_VALUE);
+    private static final Range LABEL = new Range(0, 128);
 
     /**
      * Checks an invocation as it came.
@@ -47,6 +48,38 @@ public record InvocationLimits(Range payloadBytes, Range delaySeconds) {
         payloadBytes.check("payload size in bytes", invocation.getPayload().remaining());
         delaySeconds.check("delaySeconds", invocation.getDelaySeconds());
         DEPTH.check("depth", invocation.getDepth());
+        LABEL.check("length of contentType", invocation.getContentType().length());
+        LABEL.check("length of traceparent", invocation.getTraceparent().length());
+        checkLinks(invocation);
+        checkPayloadAddress(invocation);
+    }
+
+    private static void checkLinks(Invocation invocation) {
+        checkIdOrNone("rootId", invocation.getRootId());
+        checkIdOrNone("rerunOf", invocation.getRerunOf());
+        checkIdOrNone("redriveOf", invocation.getRedriveOf());
+    }
+
+    private static void checkPayloadAddress(Invocation invocation) {
+        boolean elsewhere = invocation.getPayloadPartition() >= 0;
+        if (elsewhere != (invocation.getPayloadOffset() >= 0)) {
+            throw new InvalidField(
+                    "payloadOffset",
+                    invocation.getPayloadOffset(),
+                    "an offset when payloadPartition is set, and -1 when it is not");
+        }
+        if (elsewhere && invocation.getPayload().hasRemaining()) {
+            throw new InvalidField(
+                    "payloadPartition",
+                    invocation.getPayloadPartition(),
+                    "-1, because the record has a payload of its own");
+        }
+    }
+
+    private static void checkIdOrNone(String field, String id) {
+        if (!id.isEmpty()) {
+            checkId(field, id);
+        }
     }
 
     /** Checks a task id or a request id. */

@@ -45,9 +45,28 @@ class LimitsTest {
         refused("t", invocation().setTaskId("u"), "taskId must be empty or the record's key, t, not \"u\"");
         refused("t", invocation().setRequestId("a b"), "requestId must be");
         refused("t", invocation().setDepth(-1), "depth must be 0 to");
+        refused("t", invocation().setContentType("x".repeat(129)), "length of contentType must be 0 to 128");
+        refused("t", invocation().setTraceparent("x".repeat(129)), "length of traceparent must be 0 to 128");
+        refused("t", invocation().setRootId("a b"), "rootId must be");
+        refused("t", invocation().setRerunOf("a b"), "rerunOf must be");
+        refused("t", invocation().setRedriveOf("a b"), "redriveOf must be");
         refused("-t", invocation(), "key must be");
         refused("t".repeat(129), invocation(), "key must be");
         refused(null, invocation(), "key must be the task id");
+    }
+
+    @Test
+    void aPayloadIsInTheRecordOrAtAWholeAddress() {
+        assertThatCode(() -> InvocationLimits.DEFAULT.check(
+                        "t",
+                        invocation().setPayloadPartition(0).setPayloadOffset(0).build()))
+                .doesNotThrowAnyException();
+        refused("t", invocation().setPayloadPartition(0), "payloadOffset must be an offset when payloadPartition");
+        refused("t", invocation().setPayloadOffset(0), "payloadOffset must be an offset when payloadPartition");
+        refused(
+                "t",
+                invocation().setPayloadPartition(1).setPayloadOffset(2).setPayload(ByteBuffer.allocate(1)),
+                "payloadPartition must be -1, because the record has a payload of its own, not \"1\"");
     }
 
     @Test
