@@ -2,13 +2,11 @@
 package dev.aftercall.topology;
 
 import static dev.aftercall.topology.StateStores.DEFERRED;
-import static dev.aftercall.topology.StateStores.HISTORY;
-import static dev.aftercall.topology.StateStores.HISTORY_BY_TIME;
+import static dev.aftercall.topology.StateStores.LEDGER;
 import static dev.aftercall.topology.StateStores.TIMERS;
-import static dev.aftercall.topology.StateStores.TRACKING;
 import static dev.aftercall.topology.wire.Routes.all;
+import static dev.aftercall.topology.wire.Routes.any;
 import static dev.aftercall.topology.wire.Routes.due;
-import static dev.aftercall.topology.wire.Routes.either;
 import static dev.aftercall.topology.wire.Routes.only;
 
 import dev.aftercall.schemas.AvroCodec;
@@ -17,7 +15,9 @@ import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.arn.Destination;
 import dev.aftercall.topology.Step.Awaited;
 import dev.aftercall.topology.accept.AcceptInvocation;
-import dev.aftercall.topology.accept.Placement;
+import dev.aftercall.topology.account.Books;
+import dev.aftercall.topology.account.PublishLedger;
+import dev.aftercall.topology.command.TakeCommand;
 import dev.aftercall.topology.deliver.Redeliver;
 import dev.aftercall.topology.deliver.WeighDelivery;
 import dev.aftercall.topology.hold.HoldUntilDue;
@@ -26,8 +26,10 @@ import dev.aftercall.topology.registry.FunctionRegistry;
 import dev.aftercall.topology.settle.SettleInvocation;
 import dev.aftercall.topology.start.StartAttempt;
 import dev.aftercall.topology.wire.Encode;
+import dev.aftercall.topology.wire.Placement;
 import dev.aftercall.topology.wire.WriteEnvelope;
 import dev.aftercall.topology.wire.WriteRejected;
+import dev.aftercall.topology.wire.WriteStatus;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -57,11 +59,19 @@ import org.apache.kafka.streams.state.Stores;
  *                      │ put off                   ▼                          │
  *                      └──────── weigh ──────► callbacks.dead                 │
  *                                  ▲──────────────────────────────────────────┘
+ *
+ *   commands ──► command ──► start (stop: end it, or cancel its attempt)
+ *                   └──────► invocations (rerun)
  * </pre>
  *
- * What cannot be read, at either of the three topics that are read, goes to the rejected of that topic.
+ * What cannot be taken, at either of the four topics that are read, goes to the rejected of that topic. Whatever changes in an
+ * invocation is entered in the books, by the stage that changes it, and shown: on the status of invocations, and on the ledger of its
+ * function.
  */
 public final class InvocationTopology {
+
+    /** Rows of ledgers written at once: a tick stays short, however many functions there are. */
+    private static final int LEDGER_AT_MOST = 1_000;
 
     private final TopologyConfig config;
     private final int partitions;
@@ -86,40 +96,45 @@ public final class InvocationTopology {
         registry(builder, Topics.FUNCTIONS, FunctionRegistry.FUNCTIONS_STORE);
         registry(builder, Topics.ASYNC_CONFIGS, FunctionRegistry.CONFIGS_STORE);
 
-        var accepted = from(builder, Topics.INVOCATIONS)
-                .process(accept(), Named.as("accept"), TRACKING.name(), HISTORY.name());
-        var judged = from(builder, Topics.OUTCOMES).process(judge(), Named.as("judge"), TRACKING.name());
-        var weighed =
-                from(builder, Topics.DELIVERIES).process(weigh(), Named.as("weigh"), HISTORY.name(), DEFERRED.name());
+        var accepted = from(builder, Topics.INVOCATIONS).process(accept(), Named.as("accept"), Books.stores());
+        var judged = from(builder, Topics.OUTCOMES).process(judge(), Named.as("judge"), Books.stores());
+        var weighed = from(builder, Topics.DELIVERIES).process(weigh(), Named.as("weigh"), Books.storesAnd(DEFERRED));
+        var commanded = from(builder, Topics.COMMANDS).process(command(), Named.as("command"), Books.stores());
 
         var due = all("hold-for", Step.Hold.class, accepted, judged, weighed)
                 .process(hold(), Named.as("hold"), TIMERS.name());
-        var started = either(
+        var started = any(
                         "start-for",
                         due("due-attempt", Awaited.ATTEMPT, due),
-                        only("begin", Step.Begin.class, accepted))
-                .process(start(), Named.as("start"), TRACKING.name());
+                        only("begin", Step.Begin.class, accepted),
+                        only("end", Step.End.class, commanded),
+                        only("cancel", Step.Cancel.class, commanded))
+                .process(start(), Named.as("start"), Books.stores());
         var settled = all("settle-for", Step.Settle.class, judged, started)
-                .process(settle(), Named.as("settle"), TRACKING.name(), HISTORY.name(), HISTORY_BY_TIME.name());
+                .process(settle(), Named.as("settle"), Books.stores());
         var redelivered = due("due-delivery", Awaited.DELIVERY, due)
                 .process(new Redeliver(), Named.as("redeliver"), DEFERRED.name());
 
         attempts(only("call", Step.Call.class, started));
         callbacks(all("announce", Step.Announce.class, settled, redelivered));
-        invocations(all("invoke", Step.Invoke.class, settled, accepted));
+        invocations(all("invoke", Step.Invoke.class, settled, accepted, commanded));
+        commands(only("repost", Step.Repost.class, commanded));
+        shown(all("show", Step.Show.class, accepted, judged, weighed, started, settled));
         dead(all("bury", Step.Bury.class, settled, weighed));
         rejected(Topics.INVOCATIONS_REJECTED, accepted);
         rejected(Topics.OUTCOMES_REJECTED, judged);
         rejected(Topics.DELIVERIES_REJECTED, weighed);
+        rejected(Topics.COMMANDS_REJECTED, commanded);
         return builder.build();
     }
 
     private AcceptInvocation accept() {
-        return new AcceptInvocation(name(Topics.INVOCATIONS), new Placement(partitions), config.limits(), codec);
+        return new AcceptInvocation(
+                name(Topics.INVOCATIONS), new Placement(partitions), config.limits(), config.rows(), codec);
     }
 
     private StartAttempt start() {
-        return new StartAttempt(config.start(), config.registry(), codec);
+        return new StartAttempt(config.start(), config.registry(), config.rows(), codec);
     }
 
     private HoldUntilDue hold() {
@@ -127,15 +142,19 @@ public final class InvocationTopology {
     }
 
     private JudgeOutcome judge() {
-        return new JudgeOutcome(name(Topics.OUTCOMES), config.systemErrors(), config.registry(), codec);
+        return new JudgeOutcome(name(Topics.OUTCOMES), config.judge(), config.registry(), config.rows(), codec);
     }
 
     private SettleInvocation settle() {
-        return new SettleInvocation(config.settle(), config.registry(), codec);
+        return new SettleInvocation(config.settle(), config.registry(), config.rows(), codec);
     }
 
     private WeighDelivery weigh() {
-        return new WeighDelivery(name(Topics.DELIVERIES), config.redelivery(), codec);
+        return new WeighDelivery(name(Topics.DELIVERIES), config.redelivery(), config.rows(), codec);
+    }
+
+    private TakeCommand command() {
+        return new TakeCommand(name(Topics.COMMANDS), new Placement(partitions), config.rows(), codec);
     }
 
     private void attempts(KStream<String, Step.Call> calls) {
@@ -148,6 +167,27 @@ public final class InvocationTopology {
                         new Encode<>(name(Topics.INVOCATIONS), Step.Invoke::invocation, codec),
                         Named.as("encode-invocation"))
                 .to(name(Topics.INVOCATIONS), text("to-invocations"));
+    }
+
+    private void commands(KStream<String, Step.Repost> misplaced) {
+        misplaced
+                .process(new Encode<>(name(Topics.COMMANDS), Step.Repost::command, codec), Named.as("encode-command"))
+                .to(name(Topics.COMMANDS), text("to-commands"));
+    }
+
+    private void shown(KStream<String, Step.Show> shown) {
+        shown.process(new WriteStatus(name(Topics.INVOCATION_STATUS), codec), Named.as("write-status"))
+                .to(
+                        name(Topics.INVOCATION_STATUS),
+                        text("to-invocation-status").withStreamPartitioner(WriteStatus.byTask()));
+        shown.process(
+                        new PublishLedger(config.ledgerEvery(), LEDGER_AT_MOST),
+                        Named.as("publish-ledger"),
+                        LEDGER.name())
+                .process(
+                        new Encode<>(name(Topics.FUNCTION_LEDGER), Step.Balance::ledger, codec),
+                        Named.as("encode-ledger"))
+                .to(name(Topics.FUNCTION_LEDGER), text("to-function-ledger"));
     }
 
     private void callbacks(KStream<String, Step.Announce> announced) {

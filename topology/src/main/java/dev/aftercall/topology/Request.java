@@ -11,10 +11,8 @@ import dev.aftercall.schemas.arn.FunctionId;
  * @param requestId request id, told to the function and to destinations
  * @param acceptedAt when it was accepted, in milliseconds since the epoch
  * @param notBefore when its first attempt may begin; its age counts from here
- * @param payload where its record lies
- * @param contentType media type of the payload
- * @param lineage the chain of function destinations that it belongs to
- * @param traceparent trace context of the caller; empty when there is none
+ * @param payload its payload
+ * @param origin where it comes from
  */
 public record Request(
         FunctionId function,
@@ -22,18 +20,33 @@ public record Request(
         String requestId,
         long acceptedAt,
         long notBefore,
-        PayloadAddress payload,
-        String contentType,
-        Lineage lineage,
-        String traceparent) {
+        Payload payload,
+        Origin origin) {
 
     /** The invocation that this is. */
     public TaskKey key() {
         return new TaskKey(function.name().text(), taskId);
     }
 
-    /** Address of a payload: the partition and the offset of its record on the topic of invocations. */
-    public record PayloadAddress(int partition, long offset) {}
+    /**
+     * A payload: what is known of it without having it.
+     *
+     * @param partition partition of its record on the topic of invocations
+     * @param offset offset of its record
+     * @param bytes its size; 0 when it lies in the record of another invocation
+     * @param contentType its media type
+     */
+    public record Payload(int partition, long offset, int bytes, String contentType) {}
+
+    /**
+     * Where an invocation comes from.
+     *
+     * @param lineage the chain of function destinations that it belongs to
+     * @param rerunOf task id of the invocation that it repeats; empty otherwise
+     * @param redriveOf task id of the invocation that it redrives; empty otherwise
+     * @param traceparent trace context of the caller; empty when there is none
+     */
+    public record Origin(Lineage lineage, String rerunOf, String redriveOf, String traceparent) {}
 
     /**
      * A chain of function destinations.

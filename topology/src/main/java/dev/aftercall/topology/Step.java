@@ -4,7 +4,10 @@ package dev.aftercall.topology;
 import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.arn.Destination;
 import dev.aftercall.schemas.v1.Attempt;
+import dev.aftercall.schemas.v1.Command;
+import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.Invocation;
+import dev.aftercall.schemas.v1.InvocationStatus;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +15,29 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Step {
 
     /**
-     * To {@code start}: the time of an attempt has come.
+     * To {@code start}: an invocation was accepted whose time has come. It has no row yet.
      *
      * @param tracking the invocation
      * @param payload its payload, when it is at hand
      */
     record Begin(Tracking tracking, @Nullable ByteBuffer payload) implements Step {}
+
+    /**
+     * To {@code start}: an invocation that waits for an attempt is over instead.
+     *
+     * @param tracking the invocation
+     * @param ending how it ends
+     * @param reason why, for its history
+     */
+    record End(Tracking tracking, Ending ending, String reason) implements Step {}
+
+    /**
+     * To {@code start}: the attempt under way is to be cancelled.
+     *
+     * @param tracking the invocation
+     * @param reason why, for its history
+     */
+    record Cancel(Tracking tracking, String reason) implements Step {}
 
     /**
      * To {@code hold}: wait.
@@ -65,9 +85,23 @@ public sealed interface Step {
      * @param ending how it ended
      * @param requestPayload its payload
      * @param responsePayload what the function returned
+     * @param reply what else the last outcome said
      */
-    record Settle(Tracking tracking, Ending ending, ByteBuffer requestPayload, ByteBuffer responsePayload)
+    record Settle(
+            Tracking tracking,
+            Ending ending,
+            ByteBuffer requestPayload,
+            ByteBuffer responsePayload,
+            Settled.Reply reply)
             implements Step {}
+
+    /**
+     * To whoever looks on: an invocation has changed.
+     *
+     * @param key the invocation
+     * @param row all that is known of it; null when it is forgotten
+     */
+    record Show(TaskKey key, @Nullable InvocationStatus row) implements Step {}
 
     /** To the invoker. */
     record Call(Attempt attempt) implements Step {}
@@ -75,8 +109,14 @@ public sealed interface Step {
     /** To a sink connector. */
     record Announce(Destination.Kind kind, Envelope envelope) implements Step {}
 
-    /** To the beginning: a function is the destination. */
+    /** To whoever looks on: what is owed for a function, in this partition. */
+    record Balance(FunctionLedger ledger) implements Step {}
+
+    /** To the beginning: a function is the destination, or an invocation is repeated. */
     record Invoke(Invocation invocation) implements Step {}
+
+    /** To the commands: this one lies in another partition than the invocation that it is about. */
+    record Repost(Command command) implements Step {}
 
     /** To the dead callbacks. */
     record Bury(Envelope envelope, DeathNote note) implements Step {}

@@ -2,8 +2,11 @@
 package dev.aftercall.topology;
 
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -13,17 +16,44 @@ import org.apache.kafka.streams.state.Stores;
  * @param name its name, which is also that of its changelog
  * @param keySerde its keys
  * @param valueSerde its values
+ * @param medium where its entries lie, beside the changelog
  */
-public record Store<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde) {
+public record Store<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde, Medium medium) {
 
-    /** Builds it; caching is off, so that what is written is in the changelog of the same transaction and ranges see it. */
+    /** Where the entries of a store lie. */
+    public enum Medium {
+        /** On disk, for any number of entries. What is written is in the changelog at once, and ranges see it. */
+        DISK,
+        /** In memory, for few entries that change often: the changelog gets the last value of each transaction. */
+        MEMORY
+    }
+
+    /** A store for any number of entries. */
+    public static <K, V> Store<K, V> onDisk(String name, Serde<K> keySerde, Serde<V> valueSerde) {
+        return new Store<>(name, keySerde, valueSerde, Medium.DISK);
+    }
+
+    /** A store for few entries that change often. */
+    public static <K, V> Store<K, V> inMemory(String name, Serde<K> keySerde, Serde<V> valueSerde) {
+        return new Store<>(name, keySerde, valueSerde, Medium.MEMORY);
+    }
+
+    /** Builds it. */
     public StoreBuilder<KeyValueStore<K, V>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keySerde, valueSerde)
-                .withCachingDisabled();
+        return medium == Medium.DISK
+                ? Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keySerde, valueSerde)
+                        .withCachingDisabled()
+                : Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keySerde, valueSerde)
+                        .withCachingEnabled();
     }
 
     /** Opens it for the task of a processor that is connected to it. */
     public KeyValueStore<K, V> open(ProcessingContext context) {
         return context.getStateStore(name);
+    }
+
+    /** Asks for it from outside the topology. */
+    public StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> query() {
+        return StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore());
     }
 }

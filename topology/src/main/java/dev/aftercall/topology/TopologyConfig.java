@@ -17,11 +17,12 @@ import dev.aftercall.schemas.rules.AsyncConfigLimits;
 import dev.aftercall.schemas.rules.InvocationLimits;
 import dev.aftercall.schemas.rules.Range;
 import dev.aftercall.service.Settings;
+import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.deliver.RedeliveryPolicy;
+import dev.aftercall.topology.judge.JudgeSettings;
 import dev.aftercall.topology.judge.SystemErrorPolicy;
 import dev.aftercall.topology.registry.AsyncPolicy;
 import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
-import dev.aftercall.topology.settle.ChainGuard;
 import dev.aftercall.topology.settle.SettleSettings;
 import dev.aftercall.topology.start.StartSettings;
 import java.time.Duration;
@@ -40,9 +41,11 @@ import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
  * @param limits what an invocation may ask for
  * @param start how attempts are issued
  * @param registry what is registered, and what holds otherwise
- * @param systemErrors how attempts that could not run are tried again
+ * @param judge how reports of attempts are judged
  * @param redelivery how callbacks are delivered again
  * @param settle how invocations settle
+ * @param rows how invocations are shown
+ * @param ledgerEvery how often changed ledgers are published
  * @param holdTick how often the time is looked at
  * @param holdAtMost how many timers are let go at one look
  */
@@ -52,9 +55,11 @@ public record TopologyConfig(
         InvocationLimits limits,
         StartSettings start,
         RegistryTopics registry,
-        SystemErrorPolicy systemErrors,
+        JudgeSettings judge,
         RedeliveryPolicy redelivery,
         SettleSettings settle,
+        StatusRows rows,
+        Duration ledgerEvery,
         Duration holdTick,
         int holdAtMost) {
 
@@ -83,6 +88,8 @@ public record TopologyConfig(
     private static final String DELIVERY_CAP = "delivery.retry.cap.ms";
     private static final String DELIVERY_PATIENCE = "delivery.retry.patience.ms";
     private static final String ATTEMPT_GRACE = "attempt.grace.ms";
+    private static final String ATTEMPT_LINE_GRACE = "attempt.line.grace.ms";
+    private static final String LEDGER_EVERY = "ledger.interval.ms";
     private static final String SWEEP_EVERY = "attempt.sweep.interval.ms";
     private static final String SWEEP_AT_MOST = "attempt.sweep.max.count";
     private static final String HOLD_TICK = "hold.tick.ms";
@@ -193,7 +200,21 @@ public record TopologyConfig(
                     300_000L,
                     atLeast(1_000),
                     LOW,
-                    "How long after the function's own time an attempt is taken for lost and issued again.")
+                    "How long after the function's own time a call that has begun is taken for lost and issued again.")
+            .define(
+                    ATTEMPT_LINE_GRACE,
+                    LONG,
+                    3_600_000L,
+                    atLeast(1_000),
+                    LOW,
+                    "The same for an attempt that may still stand in the invoker's line.")
+            .define(
+                    LEDGER_EVERY,
+                    LONG,
+                    1_000L,
+                    atLeast(1),
+                    LOW,
+                    "How often the ledgers of functions are published that have changed.")
             .define(SWEEP_EVERY, LONG, 1_000L, atLeast(1), LOW, "How often lost attempts are looked for.")
             .define(SWEEP_AT_MOST, INT, 1_000, atLeast(1), LOW, "How many invocations one such look takes in.")
             .define(
@@ -262,26 +283,33 @@ public record TopologyConfig(
     public static TopologyConfig from(Map<String, String> settings) {
         var config = new AbstractConfig(DEF, settings, false);
         var prefix = new TopicPrefix(config.getString(TOPIC_PREFIX));
+        var patience = new Patience(millis(config, ATTEMPT_GRACE), millis(config, ATTEMPT_LINE_GRACE));
+        var account = new Account(config.getString(REGION), config.getString(ACCOUNT_ID));
         return new TopologyConfig(
                 connection(config, prefix),
                 prefix,
                 new InvocationLimits(new Range(0, config.getInt(PAYLOAD_MAX)), new Range(0, config.getInt(DELAY_MAX))),
                 new StartSettings(
                         prefix.nameOf(Topics.INVOCATIONS),
-                        millis(config, ATTEMPT_GRACE),
+                        new ChainGuard(config.getInt(CHAIN_DEPTH)),
+                        patience,
                         millis(config, SWEEP_EVERY),
                         config.getInt(SWEEP_AT_MOST)),
                 new RegistryTopics(
                         prefix.nameOf(Topics.FUNCTIONS), prefix.nameOf(Topics.ASYNC_CONFIGS), defaults(config)),
-                new SystemErrorPolicy(backoff(config, SYSTEM_FIRST, SYSTEM_CAP), millis(config, SYSTEM_WINDOW)),
+                new JudgeSettings(
+                        new SystemErrorPolicy(backoff(config, SYSTEM_FIRST, SYSTEM_CAP), millis(config, SYSTEM_WINDOW)),
+                        patience),
                 new RedeliveryPolicy(backoff(config, DELIVERY_FIRST, DELIVERY_CAP), millis(config, DELIVERY_PATIENCE)),
                 new SettleSettings(
-                        new Account(config.getString(REGION), config.getString(ACCOUNT_ID)),
+                        account,
                         new ChainGuard(config.getInt(CHAIN_DEPTH)),
                         config.getInt(PAYLOAD_MAX),
                         millis(config, RETENTION),
                         millis(config, FORGET_EVERY),
                         config.getInt(FORGET_AT_MOST)),
+                new StatusRows(account),
+                millis(config, LEDGER_EVERY),
                 millis(config, HOLD_TICK),
                 config.getInt(HOLD_AT_MOST));
     }

@@ -8,6 +8,7 @@ import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.AttemptAction;
+import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.OutcomeClass;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,8 +24,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Whatever invokers and sinks report, in whatever order, however often: every invocation has exactly one outcome, its callback one
- * id and one fate, and nothing is left behind.
+ * Whatever invokers and sinks report and operators ask, in whatever order, however often: every invocation has exactly one outcome,
+ * its callback one id and one fate, the ledger adds up, and nothing is left behind.
  */
 class FlowPropertyTest {
 
@@ -55,8 +56,17 @@ class FlowPropertyTest {
             for (int task = 0; task < TASKS; task++) {
                 assertThat(pipeline.callbackState("f", "t" + task)).isNotEqualTo(Settled.CallbackState.PENDING);
             }
+            assertThat(pipeline.lists()).hasSize(TASKS);
+            pipeline.pass(Duration.ofSeconds(1));
+            FunctionLedger ledger = pipeline.ledger("f");
+            assertThat(ledger.getAccepted()).isEqualTo(TASKS);
+            assertThat(List.of(ledger.getActive(), ledger.getDrift(), ledger.getCallbacksDrift()))
+                    .containsOnly(0L);
+            assertThat(ledger.getCallbacksSucceeded() + ledger.getCallbacksFailed())
+                    .isEqualTo(TASKS);
             pipeline.pass(Duration.ofDays(8));
             assertThat(pipeline.remembered()).isZero();
+            assertThat(pipeline.meter("ledger-drifts-total")).isZero();
         }
     }
 
@@ -89,6 +99,9 @@ class FlowPropertyTest {
             look();
             attempts.forEach(attempt -> pipeline.answered(attempt, "done"));
             attempts.stream()
+                    .filter(attempt -> attempt.getAction() == AttemptAction.CANCEL)
+                    .forEach(pipeline::cancelled);
+            attempts.stream()
                     .filter(attempt -> attempt.getAction() == AttemptAction.FETCH)
                     .forEach(attempt -> pipeline.fetched(attempt, "event"));
             callbacks.forEach(pipeline::delivered);
@@ -115,7 +128,7 @@ class FlowPropertyTest {
         }
 
         private void act() {
-            switch (chance.nextInt(6)) {
+            switch (chance.nextInt(8)) {
                 case 0 -> pipeline.pass(Duration.ofMillis(chance.nextInt(90_000)));
                 case 1 ->
                     told.stream()
@@ -129,7 +142,15 @@ class FlowPropertyTest {
                             .ifPresent(this::deliver);
                 case 3 -> pipeline.invoked("f", "t" + chance.nextInt(TASKS));
                 case 4 -> next(callbacks).ifPresent(this::deliver);
+                case 5 -> stopSometimes();
+                case 6 -> attempts.stream().findFirst().ifPresent(pipeline::started);
                 default -> next(attempts).ifPresent(this::answer);
+            }
+        }
+
+        private void stopSometimes() {
+            if (chance.nextInt(5) == 0) {
+                pipeline.stopped("f", "t" + chance.nextInt(TASKS));
             }
         }
 
@@ -137,6 +158,10 @@ class FlowPropertyTest {
             told.add(attempt);
             if (attempt.getAction() == AttemptAction.FETCH) {
                 pipeline.fetched(attempt, "event");
+                return;
+            }
+            if (attempt.getAction() == AttemptAction.CANCEL) {
+                pipeline.cancelled(attempt);
                 return;
             }
             switch (chance.nextInt(5)) {

@@ -226,7 +226,7 @@ class InvocationTopologyTest {
         pipeline.invoked("t", Invocation.newBuilder().setFunctionName("f").setQualifier("prod"));
 
         assertThat(pipeline.attempts()).isEmpty();
-        assertThat(pipeline.settled("f", "t").condition()).isEqualTo("FunctionNotFound");
+        assertThat(pipeline.settled("f", "t").ending().condition()).isEqualTo("FunctionNotFound");
     }
 
     @Test
@@ -324,7 +324,7 @@ class InvocationTopologyTest {
 
         assertThat(text(pipeline.callback().content()))
                 .contains("\"condition\":\"InvalidArgument\"", "\"statusCode\":400");
-        assertThat(pipeline.settled("f", "t").status()).isEqualTo(Ending.Status.INVALID);
+        assertThat(pipeline.settled("f", "t").ending().status()).isEqualTo(TaskState.INVALID);
     }
 
     @Test
@@ -348,10 +348,11 @@ class InvocationTopologyTest {
     @Test
     void anAttemptWhoseOutcomeNeverCameIsIssuedAgainUnderItsNumber() {
         pipeline.invoked("f", "t");
-        pipeline.call();
-        pipeline.pass(ofSeconds(359));
+        Attempt first = pipeline.call();
+        pipeline.started(first);
+        pipeline.passSlowly(ofSeconds(359));
         assertThat(pipeline.attempts()).isEmpty();
-        pipeline.pass(ofSeconds(2));
+        pipeline.passSlowly(ofSeconds(2));
 
         Attempt again = pipeline.call();
 
@@ -359,6 +360,82 @@ class InvocationTopologyTest {
         assertThat(again.getPayload()).isNull();
         pipeline.answered(again, "done");
         theStoryHasEnded(pipeline.callback());
+    }
+
+    @Test
+    void anAttemptThatStandsInALongLineIsNotTakenForLostAsSoon() {
+        pipeline.invoked("f", "t");
+        pipeline.call();
+        pipeline.passSlowly(ofMinutes(60));
+        assertThat(pipeline.attempts()).isEmpty();
+        pipeline.passSlowly(ofMinutes(2));
+
+        assertThat(pipeline.call().getAttempt()).isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptWhoseFunctionWasDeletedMeanwhileIsNotIssuedAgain() {
+        pipeline.invoked("f", "t");
+        pipeline.started(pipeline.call());
+        pipeline.unregistered("f");
+        pipeline.passSlowly(ofMinutes(7));
+
+        pipeline.fetched(pipeline.attempt(), "event of t");
+
+        assertThat(text(pipeline.callback().content())).contains("FunctionNotFound");
+    }
+
+    @Test
+    void aClockThatLeapsTakesNothingForLostBeforeWordsThatWaitAreRead() {
+        pipeline.invoked("f", "t");
+        Attempt first = pipeline.call();
+        pipeline.started(first);
+        pipeline.pass(ofDays(1));
+        assertThat(pipeline.attempts()).isEmpty();
+        pipeline.passSlowly(ofMinutes(4));
+        assertThat(pipeline.attempts()).isEmpty();
+        pipeline.answered(first, "done, while the machine slept");
+
+        theStoryHasEnded(pipeline.callback());
+    }
+
+    @Test
+    void aPayloadThatDoesNotComeIsAskedForAgain() {
+        pipeline.invoked("f", "t");
+        pipeline.failed(pipeline.call());
+        pipeline.unregistered("f");
+        pipeline.pass(ofSeconds(1));
+        assertThat(pipeline.attempt().getAction()).isEqualTo(AttemptAction.FETCH);
+        pipeline.passSlowly(ofMinutes(6));
+
+        Attempt again = pipeline.attempt();
+
+        assertThat(again.getAction()).isEqualTo(AttemptAction.FETCH);
+        pipeline.fetched(again, "event of t");
+        theStoryHasEnded(pipeline.callback());
+    }
+
+    @Test
+    void whereNobodyWaitsForAnEndThePayloadIsNotAskedFor() {
+        pipeline.registered("quiet");
+        pipeline.invoked("quiet", "t");
+        pipeline.failed(pipeline.call());
+        pipeline.unregistered("quiet");
+        pipeline.pass(ofSeconds(1));
+
+        assertThat(pipeline.attempts()).isEmpty();
+        assertThat(pipeline.settled("quiet", "t").ending()).isEqualTo(Ending.FUNCTION_NOT_FOUND);
+        assertThat(pipeline.entriesLeft()).isZero();
+    }
+
+    @Test
+    void aChainThatAProducerMadeTooLongIsCutToo() {
+        pipeline.invoked(
+                "t", Invocation.newBuilder().setFunctionName("f").setRootId("r").setDepth(17));
+
+        assertThat(pipeline.attempts()).isEmpty();
+        assertThat(text(pipeline.callback().content()))
+                .contains("\"condition\":\"RecursiveInvocationDetected\",\"approximateInvokeCount\":0", "508");
     }
 
     @Test

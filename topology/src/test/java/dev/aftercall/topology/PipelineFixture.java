@@ -12,14 +12,19 @@ import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.v1.AsyncConfig;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.AttemptAction;
+import dev.aftercall.schemas.v1.Command;
+import dev.aftercall.schemas.v1.CommandAction;
 import dev.aftercall.schemas.v1.Delivery;
 import dev.aftercall.schemas.v1.DeliveryResult;
 import dev.aftercall.schemas.v1.FunctionDefinition;
+import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.FunctionType;
 import dev.aftercall.schemas.v1.Invocation;
+import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.Outcome;
 import dev.aftercall.schemas.v1.OutcomeClass;
 import dev.aftercall.topology.Settled.CallbackState;
+import dev.aftercall.topology.account.ListKey;
 import dev.aftercall.topology.app.StreamsSettings;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -31,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -49,6 +55,8 @@ public final class PipelineFixture implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     public static final String QUEUE = "acs:mq:::/instances/i/topic/told";
     public static final String OTHER_QUEUE = "acs:mns:::/queues/sad/messages";
+
+    private static final Duration A_WHILE = Duration.ofSeconds(20);
 
     private final AvroCodec codec;
     private final TopologyTestDriver driver;
@@ -77,6 +85,28 @@ public final class PipelineFixture implements AutoCloseable {
     }
 
     // What operators do
+
+    public void stopped(String function, String task) {
+        commanded(CommandAction.STOP, function, task, "");
+    }
+
+    public void rerun(String function, String task, String newTask) {
+        commanded(CommandAction.RERUN, function, task, newTask);
+    }
+
+    private void commanded(CommandAction action, String function, String task, String newTask) {
+        put(
+                Topics.COMMANDS,
+                task,
+                Command.newBuilder()
+                        .setCommandId("c-1")
+                        .setAction(action)
+                        .setFunctionName(function)
+                        .setTaskId(task)
+                        .setNewTaskId(newTask)
+                        .setReason("because")
+                        .build());
+    }
 
     public void registered(String function) {
         registered(function, FunctionType.EVENT);
@@ -143,6 +173,21 @@ public final class PipelineFixture implements AutoCloseable {
         report(attempt, OutcomeClass.SYSTEM_ERROR, 503, "ResourceThrottled", "");
     }
 
+    /** The call has begun, and lasts. */
+    public void started(Attempt attempt) {
+        outcome(Outcome.newBuilder()
+                .setFunctionName(attempt.getFunctionName())
+                .setTaskId(attempt.getTaskId())
+                .setAttempt(attempt.getAttempt())
+                .setOutcomeClass(OutcomeClass.STARTED)
+                .setStartedAt(now));
+    }
+
+    /** The call was ended, as asked for. */
+    public void cancelled(Attempt attempt) {
+        report(attempt, OutcomeClass.CANCELLED, 499, "Stopped", "");
+    }
+
     public void fetched(Attempt attempt, String payload) {
         outcome(Outcome.newBuilder()
                 .setFunctionName(attempt.getFunctionName())
@@ -162,6 +207,9 @@ public final class PipelineFixture implements AutoCloseable {
                 .setOutcomeClass(kind)
                 .setStatusCode(status)
                 .setErrorType(type)
+                .setStartedAt(now)
+                .setEndedAt(now)
+                .setInstanceId("invoker-1")
                 .setRequestPayload(carried)
                 .setResponsePayload(bytes(response)));
     }
@@ -207,6 +255,11 @@ public final class PipelineFixture implements AutoCloseable {
         put(Topics.DELIVERIES, callback.taskId(), delivery.build());
     }
 
+    /** What no program does: a row is gone. */
+    public void loses(String function, String task) {
+        driver.getKeyValueStore(StateStores.TRACKING.name()).delete(function + "/" + task);
+    }
+
     // What time does
 
     public void pass(Duration time) {
@@ -214,7 +267,52 @@ public final class PipelineFixture implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** Time goes by as it does where a machine neither sleeps nor has its clock set. */
+    public void passSlowly(Duration time) {
+        Instant until = now.plus(time);
+        while (now.isBefore(until)) {
+            Duration left = Duration.between(now, until);
+            pass(left.compareTo(A_WHILE) < 0 ? left : A_WHILE);
+        }
+    }
+
     // What there is to see
+
+    /** What was shown of an invocation since the last look, in the order of time; null where it was forgotten. */
+    public List<@Nullable InvocationStatus> shown(String function, String task) {
+        return records(Topics.INVOCATION_STATUS).stream()
+                .filter(record -> record.key().equals(function + "/" + task))
+                .map(record -> record.value() == null
+                        ? null
+                        : decoded(Topics.INVOCATION_STATUS, record.value(), InvocationStatus.class))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The last ledger that was published of a function since the last look. */
+    public FunctionLedger ledger(String function) {
+        List<FunctionLedger> all = messages(Topics.FUNCTION_LEDGER, FunctionLedger.class).stream()
+                .filter(ledger -> ledger.getFunctionName().equals(function))
+                .toList();
+        return all.get(all.size() - 1);
+    }
+
+    /** Place of every invocation in the lists. */
+    public List<ListKey> lists() {
+        var all = new ArrayList<ListKey>();
+        KeyValueStore<ListKey, byte[]> lists = driver.getKeyValueStore(StateStores.LISTS.name());
+        try (KeyValueIterator<ListKey, byte[]> rows = lists.all()) {
+            rows.forEachRemaining(row -> all.add(row.key));
+        }
+        return all;
+    }
+
+    /** Meters of the flow by name and, where they have one, function. */
+    public double meter(String name) {
+        return driver.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(name))
+                .mapToDouble(metric -> (double) metric.metricValue())
+                .sum();
+    }
 
     public List<Attempt> attempts() {
         return messages(Topics.ATTEMPTS, Attempt.class);
@@ -271,7 +369,7 @@ public final class PipelineFixture implements AutoCloseable {
 
     /** What is remembered of invocations that are over. */
     public long remembered() {
-        return Math.max(count(StateStores.HISTORY), count(StateStores.HISTORY_BY_TIME));
+        return count(StateStores.HISTORY) + count(StateStores.HISTORY_BY_TIME) + count(StateStores.LISTS);
     }
 
     public Settled settled(String function, String task) {
@@ -324,14 +422,16 @@ public final class PipelineFixture implements AutoCloseable {
 
     private <M extends SpecificRecord> List<M> messages(Topic topic, Class<M> type) {
         return records(topic).stream()
-                .map(record -> {
-                    try {
-                        return codec.decode(topic.name(), record.value(), type);
-                    } catch (UndecodableException wrong) {
-                        throw new AssertionError(wrong);
-                    }
-                })
+                .map(record -> decoded(topic, record.value(), type))
                 .toList();
+    }
+
+    private <M extends SpecificRecord> M decoded(Topic topic, byte[] value, Class<M> type) {
+        try {
+            return codec.decode(topic.name(), value, type);
+        } catch (UndecodableException wrong) {
+            throw new AssertionError(wrong);
+        }
     }
 
     private List<Map<String, String>> headers(Topic topic) {

@@ -11,11 +11,12 @@ import dev.aftercall.schemas.rules.InvocationLimits;
 import dev.aftercall.schemas.rules.Range;
 import dev.aftercall.service.SettingsPage;
 import dev.aftercall.topology.TopologyConfig.Connection;
+import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.deliver.RedeliveryPolicy;
+import dev.aftercall.topology.judge.JudgeSettings;
 import dev.aftercall.topology.judge.SystemErrorPolicy;
 import dev.aftercall.topology.registry.AsyncPolicy;
 import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
-import dev.aftercall.topology.settle.ChainGuard;
 import dev.aftercall.topology.settle.SettleSettings;
 import dev.aftercall.topology.start.StartSettings;
 import java.io.IOException;
@@ -47,7 +48,12 @@ class TopologyConfigTest {
                                 Map.of("schema.registry.url", "http://r:2")),
                         TopicPrefix.NONE,
                         new InvocationLimits(new Range(0, 131_072), new Range(0, 3_600)),
-                        new StartSettings("invocations", Duration.ofMinutes(5), Duration.ofSeconds(1), 1_000),
+                        new StartSettings(
+                                "invocations",
+                                new ChainGuard(16),
+                                new Patience(Duration.ofMinutes(5), Duration.ofHours(1)),
+                                Duration.ofSeconds(1),
+                                1_000),
                         new RegistryTopics(
                                 "functions",
                                 "async-configs",
@@ -57,8 +63,11 @@ class TopologyConfigTest {
                                         3,
                                         Duration.ofDays(1),
                                         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)))),
-                        new SystemErrorPolicy(
-                                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(300)), Duration.ofHours(5)),
+                        new JudgeSettings(
+                                new SystemErrorPolicy(
+                                        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(300)),
+                                        Duration.ofHours(5)),
+                                new Patience(Duration.ofMinutes(5), Duration.ofHours(1))),
                         new RedeliveryPolicy(
                                 new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60)), Duration.ofMinutes(30)),
                         new SettleSettings(
@@ -68,6 +77,8 @@ class TopologyConfigTest {
                                 Duration.ofDays(7),
                                 Duration.ofSeconds(1),
                                 1_000),
+                        new StatusRows(Account.OWN),
+                        Duration.ofSeconds(1),
                         Duration.ofMillis(20),
                         1_000));
     }
@@ -109,6 +120,9 @@ class TopologyConfigTest {
                 "streams.num.stream.threads", "2",
                 "schema.registry.basic.auth.user.info", "me:secret"));
 
+        set.put("attempt.line.grace.ms", "1500");
+        set.put("ledger.interval.ms", "23");
+
         TopologyConfig config = TopologyConfig.from(set);
 
         assertThat(config)
@@ -123,7 +137,12 @@ class TopologyConfigTest {
                                 Map.of("schema.registry.url", "http://r:2", "basic.auth.user.info", "me:secret")),
                         new TopicPrefix("p."),
                         new InvocationLimits(new Range(0, 2), new Range(0, 3)),
-                        new StartSettings("p.invocations", Duration.ofMillis(1_400), Duration.ofMillis(15), 16),
+                        new StartSettings(
+                                "p.invocations",
+                                new ChainGuard(19),
+                                new Patience(Duration.ofMillis(1_400), Duration.ofMillis(1_500)),
+                                Duration.ofMillis(15),
+                                16),
                         new RegistryTopics(
                                 "p.functions",
                                 "p.async-configs",
@@ -133,8 +152,10 @@ class TopologyConfigTest {
                                         5,
                                         Duration.ofSeconds(4),
                                         new Backoff(Duration.ofMillis(6), Duration.ofMillis(7)))),
-                        new SystemErrorPolicy(
-                                new Backoff(Duration.ofMillis(8), Duration.ofMillis(9)), Duration.ofMillis(10)),
+                        new JudgeSettings(
+                                new SystemErrorPolicy(
+                                        new Backoff(Duration.ofMillis(8), Duration.ofMillis(9)), Duration.ofMillis(10)),
+                                new Patience(Duration.ofMillis(1_400), Duration.ofMillis(1_500))),
                         new RedeliveryPolicy(
                                 new Backoff(Duration.ofMillis(11), Duration.ofMillis(12)), Duration.ofMillis(13)),
                         new SettleSettings(
@@ -144,6 +165,8 @@ class TopologyConfigTest {
                                 Duration.ofMillis(20),
                                 Duration.ofMillis(21),
                                 22),
+                        new StatusRows(new Account("cn-x", "9")),
+                        Duration.ofMillis(23),
                         Duration.ofMillis(17),
                         18));
         assertThat(config.toString()).doesNotContain("secret");

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.accept;
 
-import static dev.aftercall.topology.StateStores.HISTORY;
-import static dev.aftercall.topology.StateStores.TRACKING;
-
 import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.rules.InvocationLimits;
 import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.topology.Request;
-import dev.aftercall.topology.Settled;
 import dev.aftercall.topology.Step;
 import dev.aftercall.topology.Step.Awaited;
 import dev.aftercall.topology.Tracking;
+import dev.aftercall.topology.account.Books;
+import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.wire.MessageProcessor;
+import dev.aftercall.topology.wire.Placement;
+import java.nio.ByteBuffer;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +31,21 @@ public final class AcceptInvocation implements ProcessorSupplier<byte @Nullable 
     private final String topic;
     private final Placement placement;
     private final InvocationLimits limits;
+    private final StatusRows rows;
     private final AvroCodec codec;
 
-    public AcceptInvocation(String topic, Placement placement, InvocationLimits limits, AvroCodec codec) {
+    public AcceptInvocation(
+            String topic, Placement placement, InvocationLimits limits, StatusRows rows, AvroCodec codec) {
         this.topic = topic;
         this.placement = placement;
         this.limits = limits;
+        this.rows = rows;
         this.codec = codec;
     }
 
     @Override
     public Processor<byte @Nullable [], byte @Nullable [], String, Step> get() {
-        return new Accept(topic, placement, limits, codec.forAnotherThread());
+        return new Accept(this, codec.forAnotherThread());
     }
 
     @SuppressWarnings("NullAway.Init") // set in init(), before any record
@@ -51,21 +53,21 @@ public final class AcceptInvocation implements ProcessorSupplier<byte @Nullable 
 
         private final Placement placement;
         private final InvocationLimits limits;
-        private KeyValueStore<String, Tracking> tracking;
-        private KeyValueStore<String, Settled> history;
+        private final StatusRows rows;
+        private Books books;
         private Sensor duplicates;
 
-        private Accept(String topic, Placement placement, InvocationLimits limits, AvroCodec codec) {
-            super(topic, Invocation.class, codec);
-            this.placement = placement;
-            this.limits = limits;
+        private Accept(AcceptInvocation supplier, AvroCodec codec) {
+            super(supplier.topic, Invocation.class, codec);
+            placement = supplier.placement;
+            limits = supplier.limits;
+            rows = supplier.rows;
         }
 
         @Override
         public void init(ProcessorContext<String, Step> context) {
             super.init(context);
-            tracking = TRACKING.open(context);
-            history = HISTORY.open(context);
+            books = Books.open(context, rows);
             duplicates = context.metrics()
                     .addRateTotalSensor(
                             "aftercall", context.taskId().toString(), "duplicates", Sensor.RecordingLevel.INFO);
@@ -84,20 +86,23 @@ public final class AcceptInvocation implements ProcessorSupplier<byte @Nullable 
                 forward(record.key(), new Step.Invoke(Requests.moved(record.value(), record.timestamp())), now);
                 return;
             }
-            var address = new Request.PayloadAddress(source.partition(), source.offset());
+            var address = new Requests.Address(source.partition(), source.offset());
             Request request = Requests.of(record.key(), record.value(), record.timestamp(), address, now);
-            String row = request.key().row();
-            if (tracking.get(row) != null || history.get(row) != null) {
+            if (books.open(request.key()) != null || books.settled(request.key()) != null) {
                 duplicates.record();
                 return;
             }
             Tracking accepted = Tracking.accepted(request);
             if (request.notBefore() > now) {
-                tracking.put(row, accepted);
+                books.enter(accepted);
                 forward(record.key(), new Step.Hold(request.notBefore(), Awaited.ATTEMPT, request.key()), now);
             } else {
-                forward(record.key(), new Step.Begin(accepted, record.value().getPayload()), now);
+                forward(record.key(), new Step.Begin(accepted, payload(record.value())), now);
             }
+        }
+
+        private static @Nullable ByteBuffer payload(Invocation invocation) {
+            return invocation.getPayloadPartition() >= 0 ? null : invocation.getPayload();
         }
     }
 }

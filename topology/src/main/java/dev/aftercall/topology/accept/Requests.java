@@ -5,7 +5,8 @@ import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.topology.Request;
 import dev.aftercall.topology.Request.Lineage;
-import dev.aftercall.topology.Request.PayloadAddress;
+import dev.aftercall.topology.Request.Origin;
+import dev.aftercall.topology.Request.Payload;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,9 +19,10 @@ final class Requests {
      * The request in an invocation that was checked.
      *
      * @param recordTime timestamp of its record
+     * @param address where its record lies; its payload may lie elsewhere
      * @param now milliseconds since the epoch; nothing is accepted in the future, or a wrong clock would hold it back for ever
      */
-    static Request of(String taskId, Invocation invocation, long recordTime, PayloadAddress address, long now) {
+    static Request of(String taskId, Invocation invocation, long recordTime, Address address, long now) {
         long told = invocation.getAcceptedAt().toEpochMilli();
         long acceptedAt = Math.min(told > 0 ? told : recordTime, now);
         return new Request(
@@ -29,10 +31,29 @@ final class Requests {
                 invocation.getRequestId().isEmpty() ? taskId : invocation.getRequestId(),
                 acceptedAt,
                 acceptedAt + Duration.ofSeconds(invocation.getDelaySeconds()).toMillis(),
-                address,
-                invocation.getContentType(),
-                new Lineage(invocation.getRootId(), invocation.getDepth()),
-                invocation.getTraceparent());
+                payload(invocation, address),
+                new Origin(
+                        new Lineage(invocation.getRootId(), invocation.getDepth()),
+                        invocation.getRerunOf(),
+                        invocation.getRedriveOf(),
+                        invocation.getTraceparent()));
+    }
+
+    /**
+     * Where a record lies.
+     *
+     * @param partition its partition
+     * @param offset its offset
+     */
+    record Address(int partition, long offset) {}
+
+    private static Payload payload(Invocation invocation, Address own) {
+        boolean elsewhere = invocation.getPayloadPartition() >= 0;
+        return new Payload(
+                elsewhere ? invocation.getPayloadPartition() : own.partition(),
+                elsewhere ? invocation.getPayloadOffset() : own.offset(),
+                invocation.getPayload().remaining(),
+                invocation.getContentType());
     }
 
     /** The same invocation, for another record of it: what the first record said about its time is said in the message. */

@@ -5,7 +5,10 @@ import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.TopicPrefix;
 import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.v1.Attempt;
+import dev.aftercall.schemas.v1.Command;
+import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.Invocation;
+import dev.aftercall.schemas.v1.InvocationStatus;
 
 /** Asks the registry for what will be written before a stream thread needs it. */
 final class SchemaCheck {
@@ -20,5 +23,12 @@ final class SchemaCheck {
     static void known(TopicPrefix prefix, AvroCodec codec) {
         codec.encode(prefix.nameOf(Topics.ATTEMPTS), Attempt.newBuilder().build());
         codec.encode(prefix.nameOf(Topics.INVOCATIONS), Invocation.newBuilder().build());
+        codec.encode(prefix.nameOf(Topics.COMMANDS), Command.newBuilder().build());
+        codec.encode(
+                prefix.nameOf(Topics.INVOCATION_STATUS),
+                InvocationStatus.newBuilder().build());
+        codec.encode(
+                prefix.nameOf(Topics.FUNCTION_LEDGER),
+                FunctionLedger.newBuilder().build());
     }
 }

@@ -2,7 +2,6 @@
 package dev.aftercall.topology.deliver;
 
 import static dev.aftercall.topology.StateStores.DEFERRED;
-import static dev.aftercall.topology.StateStores.HISTORY;
 
 import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.Envelope;
@@ -13,6 +12,8 @@ import dev.aftercall.topology.Settled;
 import dev.aftercall.topology.Step;
 import dev.aftercall.topology.Step.Awaited;
 import dev.aftercall.topology.TaskKey;
+import dev.aftercall.topology.account.Books;
+import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.wire.MessageProcessor;
 import java.util.Objects;
 import org.apache.kafka.common.metrics.Sensor;
@@ -31,36 +32,40 @@ public final class WeighDelivery implements ProcessorSupplier<byte @Nullable [],
 
     private final String topic;
     private final RedeliveryPolicy policy;
+    private final StatusRows rows;
     private final AvroCodec codec;
 
-    public WeighDelivery(String topic, RedeliveryPolicy policy, AvroCodec codec) {
+    public WeighDelivery(String topic, RedeliveryPolicy policy, StatusRows rows, AvroCodec codec) {
         this.topic = topic;
         this.policy = policy;
+        this.rows = rows;
         this.codec = codec;
     }
 
     @Override
     public Processor<byte @Nullable [], byte @Nullable [], String, Step> get() {
-        return new Weigh(topic, policy, codec.forAnotherThread());
+        return new Weigh(topic, policy, rows, codec.forAnotherThread());
     }
 
     @SuppressWarnings("NullAway.Init") // set in init(), before any record
     private static final class Weigh extends MessageProcessor<Delivery> {
 
         private final RedeliveryPolicy policy;
-        private KeyValueStore<String, Settled> history;
+        private final StatusRows rows;
+        private Books books;
         private KeyValueStore<String, Envelope> deferred;
         private Sensor stale;
 
-        private Weigh(String topic, RedeliveryPolicy policy, AvroCodec codec) {
+        private Weigh(String topic, RedeliveryPolicy policy, StatusRows rows, AvroCodec codec) {
             super(topic, Delivery.class, codec);
             this.policy = policy;
+            this.rows = rows;
         }
 
         @Override
         public void init(ProcessorContext<String, Step> context) {
             super.init(context);
-            history = HISTORY.open(context);
+            books = Books.open(context, rows);
             deferred = DEFERRED.open(context);
             stale = context.metrics()
                     .addRateTotalSensor(
@@ -84,21 +89,21 @@ public final class WeighDelivery implements ProcessorSupplier<byte @Nullable [],
         protected void take(Record<String, Delivery> record) {
             long now = context().currentSystemTimeMs();
             var key = new TaskKey(record.value().getFunctionName(), record.key());
-            Settled settled = history.get(key.row());
+            Settled settled = books.settled(key);
             if (settled == null) {
                 stale.record();
                 return;
             }
             Fate fate = Fate.of(settled, DeliveryReports.of(record.value()), policy, now);
             if (fate instanceof Fate.Arrived arrived) {
-                history.put(key.row(), arrived.next());
+                books.change(arrived.next());
             } else if (fate instanceof Fate.Again again) {
-                history.put(key.row(), again.next());
+                books.change(again.next());
                 int next = Objects.requireNonNull(again.next().callback()).attempt();
                 deferred.put(key.row(), ReturnedEnvelopes.of(record.value()).onAttempt(next));
                 forward(record.key(), new Step.Hold(again.dueAt(), Awaited.DELIVERY, key), now);
             } else if (fate instanceof Fate.Dead dead) {
-                history.put(key.row(), dead.next());
+                books.change(dead.next());
                 forward(record.key(), bury(record.value(), dead.outOfTime()), now);
             } else {
                 stale.record();

@@ -19,6 +19,9 @@ public final class DueIndex {
     /** Nothing in the store is before this. Not durable: after a start the first look begins at zero. */
     private long nothingBefore;
 
+    /** Moment of the earliest entry that is due and was left; -1 when all were taken at the last look. */
+    private long oldestLeft = -1;
+
     public DueIndex(KeyValueStore<DueKey, byte[]> store) {
         this.store = store;
     }
@@ -40,14 +43,13 @@ public final class DueIndex {
         if (now < nothingBefore) {
             return due; // a clock that stepped back: nothing is due until it comes up again
         }
-        boolean all = true;
+        oldestLeft = -1;
         try (KeyValueIterator<DueKey, byte[]> entries =
                 store.range(DueKey.before(nothingBefore), DueKey.before(now + 1))) {
             while (entries.hasNext()) {
                 DueKey key = entries.peekNextKey();
                 if (due.size() == atMost) {
-                    nothingBefore = key.at();
-                    all = false;
+                    oldestLeft = key.at();
                     break;
                 }
                 entries.next();
@@ -55,9 +57,16 @@ public final class DueIndex {
             }
         }
         due.forEach(store::delete);
-        if (all) {
-            nothingBefore = now + 1;
-        }
+        nothingBefore = oldestLeft < 0 ? now + 1 : oldestLeft;
         return due;
+    }
+
+    /**
+     * By how much the earliest entry is late that was left at the last look, for want of room, in milliseconds; 0 when none was.
+     *
+     * @param now the moment of that look
+     */
+    public long lag(long now) {
+        return oldestLeft < 0 ? 0 : Math.max(0, now - oldestLeft);
     }
 }

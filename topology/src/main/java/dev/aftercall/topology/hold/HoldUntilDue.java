@@ -6,6 +6,7 @@ import static dev.aftercall.topology.StateStores.TIMERS;
 import dev.aftercall.schemas.RegistryUnavailableException;
 import dev.aftercall.topology.Step;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -51,6 +52,7 @@ public final class HoldUntilDue implements ProcessorSupplier<String, Step.Hold, 
         private final Duration tick;
         private final int atMost;
         private DueIndex index;
+        private HoldMeters meters;
 
         private Held(Duration tick, int atMost) {
             this.tick = tick;
@@ -61,6 +63,7 @@ public final class HoldUntilDue implements ProcessorSupplier<String, Step.Hold, 
         public void init(ProcessorContext<String, Step> context) {
             super.init(context);
             index = new DueIndex(TIMERS.open(context));
+            meters = new HoldMeters(context);
             context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::letGo);
         }
 
@@ -72,8 +75,16 @@ public final class HoldUntilDue implements ProcessorSupplier<String, Step.Hold, 
                     hold.value().key().row()));
         }
 
+        @Override
+        public void close() {
+            meters.close();
+        }
+
         private void letGo(long now) {
-            for (DueKey due : index.takeDue(now, atMost)) {
+            List<DueKey> dueNow = index.takeDue(now, atMost);
+            meters.lag(index.lag(now));
+            for (DueKey due : dueNow) {
+                meters.late(now - due.at());
                 try {
                     context().forward(new Record<>(due.key().taskId(), new Step.Due(due.what(), due.key()), now));
                 } catch (StreamsException failed) {

@@ -13,6 +13,7 @@ final class Reports {
                 outcome.getAttempt(),
                 Report.Kind.valueOf(outcome.getOutcomeClass().name()),
                 outcome.getStatusCode(),
-                outcome.getErrorType());
+                outcome.getErrorType(),
+                outcome.getStartedAt().toEpochMilli());
     }
 }

@@ -55,7 +55,7 @@ public sealed interface Announcement {
         Envelope envelope = envelope(over, destination, settings.account(), now);
         if (destination instanceof Destination.Callee callee) {
             Request request = over.tracking().request();
-            Lineage lineage = request.lineage().next(request.requestId());
+            Lineage lineage = request.origin().lineage().next(request.requestId());
             return refusal(callee, lineage, envelope, settings, functions)
                     .<Announcement>map(note -> new Refuse(envelope, note))
                     .orElseGet(() -> new Invoke(callee.function(), lineage, envelope));

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.settle;
 
-import static dev.aftercall.topology.StateStores.HISTORY;
-import static dev.aftercall.topology.StateStores.HISTORY_BY_TIME;
-import static dev.aftercall.topology.StateStores.TRACKING;
-
 import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.arn.Destination;
+import dev.aftercall.topology.Ending;
 import dev.aftercall.topology.Settled;
 import dev.aftercall.topology.Settled.CallbackState;
 import dev.aftercall.topology.Step;
-import dev.aftercall.topology.Step.Awaited;
 import dev.aftercall.topology.Tracking;
-import dev.aftercall.topology.hold.DueIndex;
-import dev.aftercall.topology.hold.DueKey;
+import dev.aftercall.topology.account.Books;
+import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.registry.FunctionRegistry;
 import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
 import java.util.Objects;
@@ -23,7 +19,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Settles an invocation: its tracking ends, what became of it is remembered for a while, and who asked for it is told. */
@@ -31,17 +26,19 @@ public final class SettleInvocation implements ProcessorSupplier<String, Step.Se
 
     private final SettleSettings settings;
     private final RegistryTopics registry;
+    private final StatusRows rows;
     private final AvroCodec codec;
 
-    public SettleInvocation(SettleSettings settings, RegistryTopics registry, AvroCodec codec) {
+    public SettleInvocation(SettleSettings settings, RegistryTopics registry, StatusRows rows, AvroCodec codec) {
         this.settings = settings;
         this.registry = registry;
+        this.rows = rows;
         this.codec = codec;
     }
 
     @Override
     public Processor<String, Step.Settle, String, Step> get() {
-        return new Settling(settings, registry, codec.forAnotherThread());
+        return new Settling(this, codec.forAnotherThread());
     }
 
     @SuppressWarnings("NullAway.Init") // set in init(), before any record
@@ -50,23 +47,21 @@ public final class SettleInvocation implements ProcessorSupplier<String, Step.Se
         private final SettleSettings settings;
         private final RegistryTopics topics;
         private final AvroCodec codec;
-        private KeyValueStore<String, Tracking> tracking;
-        private KeyValueStore<String, Settled> history;
-        private DueIndex historyByTime;
+        private final StatusRows rows;
+        private Books books;
         private FunctionRegistry registry;
 
-        private Settling(SettleSettings settings, RegistryTopics topics, AvroCodec codec) {
-            this.settings = settings;
-            this.topics = topics;
+        private Settling(SettleInvocation supplier, AvroCodec codec) {
+            settings = supplier.settings;
+            topics = supplier.registry;
+            rows = supplier.rows;
             this.codec = codec;
         }
 
         @Override
         public void init(ProcessorContext<String, Step> context) {
             super.init(context);
-            tracking = TRACKING.open(context);
-            history = HISTORY.open(context);
-            historyByTime = new DueIndex(HISTORY_BY_TIME.open(context));
+            books = Books.open(context, rows);
             registry = FunctionRegistry.open(context, topics, codec);
             context.schedule(settings.forgetEvery(), PunctuationType.WALL_CLOCK_TIME, this::forget);
         }
@@ -94,24 +89,19 @@ public final class SettleInvocation implements ProcessorSupplier<String, Step.Se
 
         private void remember(Step.Settle over, Settled.@Nullable Callback callback, long now) {
             Tracking last = over.tracking();
-            String row = last.request().key().row();
-            tracking.delete(row);
-            history.put(
-                    row,
-                    new Settled(
-                            last.request(),
-                            over.ending().status(),
-                            over.ending().condition(),
-                            last.tries().begun(),
-                            now,
-                            callback));
-            historyByTime.add(new DueKey(now, Awaited.ATTEMPT, row));
+            Ending ending = over.ending();
+            books.settle(new Settled(
+                    last.request(),
+                    ending,
+                    last.tries().begun(),
+                    last.seen().to(ending.status(), ending.condition(), now),
+                    now,
+                    over.reply(),
+                    callback));
         }
 
         private void forget(long now) {
-            for (DueKey old : historyByTime.takeDue(now - settings.retention().toMillis(), settings.forgetAtMost())) {
-                history.delete(old.row());
-            }
+            books.forget(now - settings.retention().toMillis(), settings.forgetAtMost());
         }
 
         private static Settled.@Nullable Callback callback(

@@ -2,6 +2,7 @@
 package dev.aftercall.topology.settle;
 
 import dev.aftercall.schemas.arn.Account;
+import dev.aftercall.topology.ChainGuard;
 import java.time.Duration;
 
 /**

@@ -38,6 +38,11 @@ final class Attempts {
         return about(ending, now).setAction(AttemptAction.FETCH).build();
     }
 
+    /** End the call, if there is one, and report the payload back. */
+    Attempt cancel(Tracking stopping, long now) {
+        return about(stopping, now).setAction(AttemptAction.CANCEL).build();
+    }
+
     private Attempt.Builder about(Tracking tracking, long now) {
         Request request = tracking.request();
         return Attempt.newBuilder()
@@ -46,14 +51,14 @@ final class Attempts {
                 .setTaskId(request.taskId())
                 .setRequestId(request.requestId())
                 .setAttempt(tracking.tries().begun())
-                .setContentType(request.contentType())
+                .setContentType(request.payload().contentType())
                 .setPayloadTopic(invocationsTopic)
                 .setPayloadPartition(request.payload().partition())
                 .setPayloadOffset(request.payload().offset())
                 .setAcceptedAt(Instant.ofEpochMilli(request.acceptedAt()))
                 .setIssuedAt(Instant.ofEpochMilli(now))
-                .setRootId(request.lineage().rootId())
-                .setDepth(request.lineage().depth())
-                .setTraceparent(request.traceparent());
+                .setRootId(request.origin().lineage().rootId())
+                .setDepth(request.origin().lineage().depth())
+                .setTraceparent(request.origin().traceparent());
     }
 }

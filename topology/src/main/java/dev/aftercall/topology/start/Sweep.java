@@ -2,6 +2,8 @@
 package dev.aftercall.topology.start;
 
 import dev.aftercall.topology.Tracking;
+import dev.aftercall.topology.account.Recount;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
@@ -9,37 +11,72 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Walks round the invocations under way, a bounded piece at a time, and finds those whose outcome is overdue. */
+/**
+ * Walks round the open invocations, a bounded piece at a time, and finds those of which a word is overdue.
+ *
+ * <p>After a start, and when the clock has leapt or the process has slept, words of invokers may lie on their topic unread: nothing is
+ * taken for lost then for as long as a word is waited for in any case.
+ */
 final class Sweep {
 
+    /** Looks that are further apart than this were not: the clock has leapt. */
+    private static final Duration LEAP = Duration.ofSeconds(30);
+
     private final KeyValueStore<String, Tracking> tracking;
+    private final Recount recount;
+    private final Duration grace;
     private final int atMost;
 
     /** Where the next piece begins; null for the start of the store. */
     private @Nullable String from;
 
-    Sweep(KeyValueStore<String, Tracking> tracking, int atMost) {
+    private long lastLook = Long.MIN_VALUE;
+    private long nothingLostBefore = Long.MIN_VALUE;
+
+    /**
+     * A walk.
+     *
+     * @param grace for how long nothing is taken for lost after a leap
+     * @param atMost how many invocations a piece has
+     */
+    Sweep(KeyValueStore<String, Tracking> tracking, Recount recount, Duration grace, int atMost) {
         this.tracking = tracking;
+        this.recount = recount;
+        this.grace = grace;
         this.atMost = atMost;
     }
 
     /** The overdue ones of the next piece. */
     List<Tracking> overdue(long now) {
+        boolean leapt = lastLook == Long.MIN_VALUE || Math.abs(now - lastLook) > LEAP.toMillis();
+        lastLook = now;
+        if (leapt) {
+            nothingLostBefore = now + grace.toMillis();
+        }
+        return walk(now, now >= nothingLostBefore);
+    }
+
+    private List<Tracking> walk(long now, boolean canBeLost) {
         var overdue = new ArrayList<Tracking>();
         int seen = 0;
+        if (from == null) {
+            recount.begin(now);
+        }
         try (KeyValueIterator<String, Tracking> piece = tracking.range(from, null)) {
             from = null;
             while (piece.hasNext()) {
                 KeyValue<String, Tracking> row = piece.next();
                 if (seen++ == atMost) {
                     from = row.key;
-                    break;
+                    return overdue;
                 }
-                if (row.value.isUnderWay() && row.value.tries().overdueAt() < now) {
+                recount.see(row.value.request().function().name().text());
+                if (canBeLost && row.value.isUnderWay() && row.value.tries().dueAt() < now) {
                     overdue.add(row.value);
                 }
             }
         }
+        recount.end();
         return overdue;
     }
 }

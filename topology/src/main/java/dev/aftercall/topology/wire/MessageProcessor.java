@@ -46,25 +46,36 @@ public abstract class MessageProcessor<M extends SpecificRecord>
      */
     protected abstract void check(@Nullable String key, M message);
 
-    /** Takes a message that is well. */
-    protected abstract void take(Record<String, M> message);
+    /**
+     * Takes a message that is well.
+     *
+     * @throws RefusedException when what it asks for cannot be done; nothing may have been written to a store by then
+     */
+    protected abstract void take(Record<String, M> message) throws RefusedException;
 
     @Override
     public final void process(Record<byte @Nullable [], byte @Nullable []> raw) {
         String key = raw.key() == null ? null : new String(raw.key(), UTF_8);
-        M message;
         try {
-            message = codec.decode(topic, raw.value(), type);
-            check(key, message);
-        } catch (UndecodableException | InvalidField unfit) {
+            M message = decoded(key, raw.value());
+            take(new Record<>(Objects.requireNonNull(key), message, Math.max(raw.timestamp(), 0)));
+        } catch (RefusedException refused) {
             context()
                     .forward(new Record<>(
                             Objects.requireNonNullElse(key, ""),
-                            new Step.Reject(raw.key(), raw.value(), reason(unfit)),
+                            new Step.Reject(raw.key(), raw.value(), String.valueOf(refused.getMessage())),
                             Math.max(raw.timestamp(), 0)));
-            return;
         }
-        take(new Record<>(Objects.requireNonNull(key), message, Math.max(raw.timestamp(), 0)));
+    }
+
+    private M decoded(@Nullable String key, byte @Nullable [] value) throws RefusedException {
+        try {
+            M message = codec.decode(topic, value, type);
+            check(key, message);
+            return message;
+        } catch (UndecodableException | InvalidField unfit) {
+            throw new RefusedException(reason(unfit));
+        }
     }
 
     /** Hands a step on. */

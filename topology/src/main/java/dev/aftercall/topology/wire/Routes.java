@@ -31,10 +31,14 @@ public final class Routes {
         return narrowed(steps.filter((task, step) -> step instanceof Step.Due it && it.what() == what, Named.as(node)));
     }
 
-    /** Steps of two kinds, for a stage that takes both. */
-    public static KStream<String, Step> either(
-            String node, KStream<String, ? extends Step> one, KStream<String, ? extends Step> other) {
-        return Routes.<Step>narrowed(one).merge(narrowed(other), Named.as(node));
+    /** Steps of several kinds, for a stage that takes them all. */
+    @SafeVarargs
+    public static KStream<String, Step> any(String node, KStream<String, ? extends Step>... kinds) {
+        KStream<String, Step> merged = narrowed(kinds[0]);
+        for (int i = 1; i < kinds.length; i++) {
+            merged = merged.merge(narrowed(kinds[i]), Named.as(node + "-merge-" + i));
+        }
+        return merged;
     }
 
     @SuppressWarnings(

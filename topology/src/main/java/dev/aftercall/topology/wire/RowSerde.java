@@ -5,6 +5,8 @@ import dev.aftercall.schemas.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,11 +32,17 @@ public final class RowSerde {
         BinaryMessageEncoder<R> encoder();
 
         BinaryMessageDecoder<R> decoder();
+
+        /** Schemas under which earlier versions wrote such rows. */
+        default List<Schema> earlier() {
+            return List.of();
+        }
     }
 
     /** A serde of values that are kept as such rows. */
     public static <V, R extends SpecificRecord> Serde<V> of(Rows<V, R> rows) {
         Trust.establish();
+        rows.earlier().forEach(rows.decoder()::addSchema);
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : encode(rows, value),
                 (topic, bytes) -> bytes == null ? null : decode(rows, bytes));

@@ -4,9 +4,13 @@ package dev.aftercall.topology.wire;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.topology.Ending;
 import dev.aftercall.topology.Request;
+import dev.aftercall.topology.Seen;
 import dev.aftercall.topology.Settled;
 import dev.aftercall.topology.Settled.CallbackState;
+import dev.aftercall.topology.TaskState;
 import dev.aftercall.topology.rows.SettledRow;
+import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.jspecify.annotations.Nullable;
@@ -17,49 +21,84 @@ public final class SettledRows implements RowSerde.Rows<Settled, SettledRow> {
     @Override
     public SettledRow toRow(Settled settled) {
         Request request = settled.request();
+        Settled.Reply reply = settled.reply();
+        SettledRow.Builder row = SettledRow.newBuilder()
+                .setFunctionName(request.function().name().text())
+                .setQualifier(request.function().qualifier().text())
+                .setTaskId(request.taskId())
+                .setRequestId(request.requestId())
+                .setStatus(settled.ending().status().name())
+                .setCondition(settled.ending().condition())
+                .setStatusCode(settled.ending().statusCode())
+                .setFunctionError(settled.ending().functionError())
+                .setBegun(settled.begun())
+                .setAcceptedAt(request.acceptedAt())
+                .setNotBefore(request.notBefore())
+                .setSettledAt(settled.settledAt())
+                .setPayloadPartition(request.payload().partition())
+                .setPayloadOffset(request.payload().offset())
+                .setPayloadBytes(request.payload().bytes())
+                .setContentType(request.payload().contentType())
+                .setRootId(request.origin().lineage().rootId())
+                .setDepth(request.origin().lineage().depth())
+                .setRerunOf(request.origin().rerunOf())
+                .setRedriveOf(request.origin().redriveOf())
+                .setTraceparent(request.origin().traceparent())
+                .setStartedAt(settled.seen().startedAt())
+                .setTrail(TrailRows.toRows(settled.seen()))
+                .setTrailOmitted(settled.seen().trail().omitted())
+                .setRequestBytes(reply.requestBytes())
+                .setResponseBytes(reply.responseBytes())
+                .setMessage(reply.message())
+                .setInstanceId(reply.instanceId())
+                .setOutcomePartition(reply.partition())
+                .setOutcomeOffset(reply.offset());
         Settled.Callback callback = settled.callback();
-        return new SettledRow(
-                request.function().name().text(),
-                request.function().qualifier().text(),
-                request.taskId(),
-                request.requestId(),
-                settled.status().name(),
-                settled.condition(),
-                settled.begun(),
-                request.acceptedAt(),
-                request.notBefore(),
-                settled.settledAt(),
-                request.payload().partition(),
-                request.payload().offset(),
-                request.contentType(),
-                request.lineage().rootId(),
-                request.lineage().depth(),
-                request.traceparent(),
-                callback == null ? "" : callback.destination(),
-                callback == null ? "" : callback.state().name(),
-                callback == null ? 0 : callback.attempt(),
-                callback == null ? 0 : callback.failingSince());
+        if (callback != null) {
+            row.setDestination(callback.destination())
+                    .setCallbackState(callback.state().name())
+                    .setDeliveryAttempt(callback.attempt())
+                    .setFailingSince(callback.failingSince());
+        }
+        return row.build();
     }
 
     @Override
     public Settled fromRow(SettledRow row) {
-        var request = new Request(
+        var ending = new Ending(
+                TaskState.valueOf(row.getStatus()), row.getCondition(), row.getStatusCode(), row.getFunctionError());
+        var seen = new Seen(
+                row.getStartedAt(),
+                row.getStatusCode(),
+                row.getCondition(),
+                TrailRows.fromRows(row.getTrail(), row.getTrailOmitted()));
+        return new Settled(request(row), ending, row.getBegun(), seen, row.getSettledAt(), reply(row), callback(row));
+    }
+
+    private static Request request(SettledRow row) {
+        return new Request(
                 FunctionId.of(row.getFunctionName(), row.getQualifier()),
                 row.getTaskId(),
                 row.getRequestId(),
                 row.getAcceptedAt(),
                 row.getNotBefore(),
-                new Request.PayloadAddress(row.getPayloadPartition(), row.getPayloadOffset()),
-                row.getContentType(),
-                new Request.Lineage(row.getRootId(), row.getDepth()),
-                row.getTraceparent());
-        return new Settled(
-                request,
-                Ending.Status.valueOf(row.getStatus()),
-                row.getCondition(),
-                row.getBegun(),
-                row.getSettledAt(),
-                callback(row));
+                new Request.Payload(
+                        row.getPayloadPartition(), row.getPayloadOffset(), row.getPayloadBytes(), row.getContentType()),
+                new Request.Origin(
+                        new Request.Lineage(row.getRootId(), row.getDepth()),
+                        row.getRerunOf(),
+                        row.getRedriveOf(),
+                        row.getTraceparent()));
+    }
+
+    private static Settled.Reply reply(SettledRow row) {
+        return new Settled.Reply(
+                row.getRequestBytes(),
+                row.getResponseBytes(),
+                row.getMessage(),
+                row.getInstanceId(),
+                row.getOutcomePartition(),
+                row.getOutcomeOffset());
     }
 
     private static Settled.@Nullable Callback callback(SettledRow row) {
@@ -71,6 +110,11 @@ public final class SettledRows implements RowSerde.Rows<Settled, SettledRow> {
                 CallbackState.valueOf(row.getCallbackState()),
                 row.getDeliveryAttempt(),
                 row.getFailingSince());
+    }
+
+    @Override
+    public List<Schema> earlier() {
+        return List.of(EarlierRows.schema("SettledRow-1"));
     }
 
     @Override

@@ -4,8 +4,12 @@ package dev.aftercall.topology.wire;
 import dev.aftercall.schemas.arn.FunctionId;
 import dev.aftercall.topology.Ending;
 import dev.aftercall.topology.Request;
+import dev.aftercall.topology.Seen;
+import dev.aftercall.topology.TaskState;
 import dev.aftercall.topology.Tracking;
 import dev.aftercall.topology.rows.TrackingRow;
+import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.jspecify.annotations.Nullable;
@@ -16,51 +20,81 @@ public final class TrackingRows implements RowSerde.Rows<Tracking, TrackingRow> 
     @Override
     public TrackingRow toRow(Tracking tracking) {
         Request request = tracking.request();
+        Tracking.Tries tries = tracking.tries();
+        Seen seen = tracking.seen();
+        TrackingRow.Builder row = TrackingRow.newBuilder()
+                .setFunctionName(request.function().name().text())
+                .setQualifier(request.function().qualifier().text())
+                .setTaskId(request.taskId())
+                .setRequestId(request.requestId())
+                .setAcceptedAt(request.acceptedAt())
+                .setNotBefore(request.notBefore())
+                .setPayloadPartition(request.payload().partition())
+                .setPayloadOffset(request.payload().offset())
+                .setPayloadBytes(request.payload().bytes())
+                .setContentType(request.payload().contentType())
+                .setRootId(request.origin().lineage().rootId())
+                .setDepth(request.origin().lineage().depth())
+                .setRerunOf(request.origin().rerunOf())
+                .setRedriveOf(request.origin().redriveOf())
+                .setTraceparent(request.origin().traceparent())
+                .setState(tracking.state().name())
+                .setBegun(tries.begun())
+                .setFunctionErrors(tries.functionErrors())
+                .setSystemErrors(tries.systemErrors())
+                .setSystemErrorsSince(tries.systemErrorsSince())
+                .setDueAt(tries.dueAt())
+                .setStartedAt(seen.startedAt())
+                .setStatusCode(seen.statusCode())
+                .setErrorType(seen.errorType())
+                .setTrail(TrailRows.toRows(seen))
+                .setTrailOmitted(seen.trail().omitted());
         Ending ending = tracking.ending();
-        return new TrackingRow(
-                request.function().name().text(),
-                request.function().qualifier().text(),
-                request.taskId(),
-                request.requestId(),
-                request.acceptedAt(),
-                request.notBefore(),
-                request.payload().partition(),
-                request.payload().offset(),
-                request.contentType(),
-                request.lineage().rootId(),
-                request.lineage().depth(),
-                request.traceparent(),
-                tracking.state().name(),
-                tracking.tries().begun(),
-                tracking.tries().functionErrors(),
-                tracking.tries().systemErrors(),
-                tracking.tries().systemErrorsSince(),
-                tracking.tries().overdueAt(),
-                ending == null ? "" : ending.status().name(),
-                ending == null ? "" : ending.condition(),
-                ending == null ? 0 : ending.statusCode(),
-                ending == null ? "" : ending.functionError());
+        if (ending != null) {
+            row.setEndStatus(ending.status().name())
+                    .setEndCondition(ending.condition())
+                    .setEndStatusCode(ending.statusCode())
+                    .setEndFunctionError(ending.functionError());
+        }
+        return row.build();
     }
 
     @Override
     public Tracking fromRow(TrackingRow row) {
-        var request = new Request(
+        return new Tracking(request(row), Tracking.State.valueOf(row.getState()), tries(row), seen(row), ending(row));
+    }
+
+    private static Request request(TrackingRow row) {
+        return new Request(
                 FunctionId.of(row.getFunctionName(), row.getQualifier()),
                 row.getTaskId(),
                 row.getRequestId(),
                 row.getAcceptedAt(),
                 row.getNotBefore(),
-                new Request.PayloadAddress(row.getPayloadPartition(), row.getPayloadOffset()),
-                row.getContentType(),
-                new Request.Lineage(row.getRootId(), row.getDepth()),
-                row.getTraceparent());
-        var tries = new Tracking.Tries(
+                new Request.Payload(
+                        row.getPayloadPartition(), row.getPayloadOffset(), row.getPayloadBytes(), row.getContentType()),
+                new Request.Origin(
+                        new Request.Lineage(row.getRootId(), row.getDepth()),
+                        row.getRerunOf(),
+                        row.getRedriveOf(),
+                        row.getTraceparent()));
+    }
+
+    private static Tracking.Tries tries(TrackingRow row) {
+        return new Tracking.Tries(
                 row.getBegun(),
                 row.getFunctionErrors(),
                 row.getSystemErrors(),
                 row.getSystemErrorsSince(),
-                row.getOverdueAt());
-        return new Tracking(request, Tracking.State.valueOf(row.getState()), tries, ending(row));
+                row.getDueAt());
+    }
+
+    private static Seen seen(TrackingRow row) {
+        return new Seen(
+                row.getStartedAt(),
+                row.getStatusCode(),
+                row.getErrorType(),
+                TrailRows.fromRows(row.getTrail(), row.getTrailOmitted()));
     }
 
     private static @Nullable Ending ending(TrackingRow row) {
@@ -68,10 +102,15 @@ public final class TrackingRows implements RowSerde.Rows<Tracking, TrackingRow> 
             return null;
         }
         return new Ending(
-                Ending.Status.valueOf(row.getEndStatus()),
+                TaskState.valueOf(row.getEndStatus()),
                 row.getEndCondition(),
                 row.getEndStatusCode(),
                 row.getEndFunctionError());
+    }
+
+    @Override
+    public List<Schema> earlier() {
+        return List.of(EarlierRows.schema("TrackingRow-1"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftercall.schemas.Trust;
 import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.topology.Request;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class RequestsTest {
         Trust.establish();
     }
 
-    private static final Request.PayloadAddress ADDRESS = new Request.PayloadAddress(1, 2);
+    private static final Requests.Address ADDRESS = new Requests.Address(1, 2);
 
     @Test
     void whatAClientLeavesOutIsFilledIn() {
@@ -40,6 +41,32 @@ class RequestsTest {
 
         assertThat(request.acceptedAt()).isEqualTo(300);
         assertThat(request.notBefore()).isEqualTo(2_300);
+    }
+
+    @Test
+    void thePayloadLiesInTheRecordUnlessItSaysWhere() {
+        Invocation own = invocation().setPayload(ByteBuffer.allocate(7)).build();
+        Invocation other =
+                invocation().setPayloadPartition(3).setPayloadOffset(40).build();
+
+        assertThat(Requests.of("t", own, 500, ADDRESS, 900).payload())
+                .isEqualTo(new Request.Payload(1, 2, 7, "application/octet-stream"));
+        assertThat(Requests.of("t", other, 500, ADDRESS, 900).payload())
+                .isEqualTo(new Request.Payload(3, 40, 0, "application/octet-stream"));
+    }
+
+    @Test
+    void whereItComesFromIsKept() {
+        Invocation invocation = invocation()
+                .setRootId("root")
+                .setDepth(2)
+                .setRerunOf("old")
+                .setRedriveOf("older")
+                .setTraceparent("00-a-b-01")
+                .build();
+
+        assertThat(Requests.of("t", invocation, 500, ADDRESS, 900).origin())
+                .isEqualTo(new Request.Origin(new Request.Lineage("root", 2), "old", "older", "00-a-b-01"));
     }
 
     @Test

@@ -105,6 +105,6 @@ class FateTest {
     }
 
     private static Settled settled(Settled.@Nullable Callback callback) {
-        return new Settled(Samples.request(NOW), Ending.Status.SUCCEEDED, "", 1, NOW, callback);
+        return Samples.settled(Ending.SUCCEEDED, callback);
     }
 }

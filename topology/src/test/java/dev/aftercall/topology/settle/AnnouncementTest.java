@@ -9,8 +9,10 @@ import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.arn.Account;
 import dev.aftercall.schemas.arn.Destination;
 import dev.aftercall.schemas.arn.Destinations;
+import dev.aftercall.topology.ChainGuard;
 import dev.aftercall.topology.Ending;
 import dev.aftercall.topology.Samples;
+import dev.aftercall.topology.Settled;
 import dev.aftercall.topology.Step;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -76,7 +78,7 @@ class AnnouncementTest {
 
     @Test
     void aGuardOfZeroLetsEveryChainPass() {
-        var endless = new Step.Settle(Samples.running(1, 0), Ending.SUCCEEDED, empty(), empty());
+        var endless = new Step.Settle(Samples.running(1, 0), Ending.SUCCEEDED, empty(), empty(), Settled.Reply.none(0));
         var open = new SettleSettings(
                 Account.OWN, new ChainGuard(0), 131_072, Duration.ofDays(7), Duration.ofSeconds(1), 10);
         var shut = new SettleSettings(
@@ -90,7 +92,7 @@ class AnnouncementTest {
     }
 
     private static Announcement announce(Ending ending, String arn) {
-        var over = new Step.Settle(Samples.running(2, 1), ending, bytes("in"), bytes("out"));
+        var over = new Step.Settle(Samples.running(2, 1), ending, bytes("in"), bytes("out"), Settled.Reply.none(2));
         return Announcement.of(over, Destinations.parse(arn), SETTINGS, id -> Optional.empty(), NOW + 5);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.aftercall.topology.settle;
+package dev.aftercall.topology;
 
 import dev.aftercall.topology.Request.Lineage;
 

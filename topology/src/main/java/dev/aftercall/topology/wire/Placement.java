@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.aftercall.topology.accept;
+package dev.aftercall.topology.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

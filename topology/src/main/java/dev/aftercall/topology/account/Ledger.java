@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.account;
+
+import dev.aftercall.topology.Settled.CallbackState;
+import dev.aftercall.topology.TaskState;
+
+/**
+ * What is owed for a function: each invocation that was accepted is active or has one end, each callback is pending or has one fate.
+ *
+ * @param accepted invocations accepted, ever
+ * @param active invocations that are not over
+ * @param ends how the others ended
+ * @param callbacks what became of callbacks
+ */
+public record Ledger(long accepted, long active, Ends ends, Callbacks callbacks) {
+
+    /** Of a function that was never invoked. */
+    public static final Ledger EMPTY = new Ledger(0, 0, new Ends(0, 0, 0, 0, 0), new Callbacks(0, 0, 0, 0));
+
+    /** Invocations by their end. */
+    public record Ends(long succeeded, long failed, long expired, long stopped, long invalid) {
+
+        private Ends and(TaskState end) {
+            return switch (end) {
+                case SUCCEEDED -> new Ends(succeeded + 1, failed, expired, stopped, invalid);
+                case FAILED -> new Ends(succeeded, failed + 1, expired, stopped, invalid);
+                case EXPIRED -> new Ends(succeeded, failed, expired + 1, stopped, invalid);
+                case STOPPED -> new Ends(succeeded, failed, expired, stopped + 1, invalid);
+                case INVALID -> new Ends(succeeded, failed, expired, stopped, invalid + 1);
+                case ENQUEUED, DEQUEUED, RUNNING, RETRYING, STOPPING ->
+                    throw new IllegalArgumentException(end + " is no end");
+            };
+        }
+
+        private long sum() {
+            return succeeded + failed + expired + stopped + invalid;
+        }
+    }
+
+    /** Callbacks by their fate. */
+    public record Callbacks(long made, long pending, long succeeded, long failed) {
+
+        private Callbacks and(CallbackState state) {
+            return switch (state) {
+                case PENDING -> new Callbacks(made + 1, pending + 1, succeeded, failed);
+                case SUCCEEDED -> new Callbacks(made + 1, pending, succeeded + 1, failed);
+                case FAILED -> new Callbacks(made + 1, pending, succeeded, failed + 1);
+            };
+        }
+
+        private Callbacks noLonger() {
+            return new Callbacks(made - 1, pending - 1, succeeded, failed);
+        }
+    }
+
+    /** One more is accepted, and active. */
+    public Ledger entered() {
+        return new Ledger(accepted + 1, active + 1, ends, callbacks);
+    }
+
+    /** One that was active has ended. */
+    public Ledger ended(TaskState end) {
+        return new Ledger(accepted, active - 1, ends.and(end), callbacks);
+    }
+
+    /** A callback was made, and fares so. */
+    public Ledger told(CallbackState state) {
+        return new Ledger(accepted, active, ends, callbacks.and(state));
+    }
+
+    /** A callback that was pending has its fate. */
+    public Ledger decided(CallbackState fate) {
+        return new Ledger(accepted, active, ends, callbacks.noLonger().and(fate));
+    }
+
+    /** What is not accounted for; anything but 0 is a bug. */
+    public long drift() {
+        return accepted - active - ends.sum();
+    }
+
+    /** What is not accounted for of the callbacks; anything but 0 is a bug. */
+    public long callbacksDrift() {
+        return callbacks.made() - callbacks.pending() - callbacks.succeeded() - callbacks.failed();
+    }
+}
