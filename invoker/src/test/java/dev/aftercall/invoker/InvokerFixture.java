@@ -42,6 +42,7 @@ final class InvokerFixture {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final MockProducer<byte[], byte[]> producer;
     private final Map<String, CompletableFuture<CallResult>> calls = new LinkedHashMap<>();
+    private final Map<String, FunctionCall> requests = new LinkedHashMap<>();
     private final Map<Payload.Address, CompletableFuture<Payload>> fetches = new LinkedHashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private final Invoker invoker;
@@ -77,7 +78,9 @@ final class InvokerFixture {
 
     private CompletableFuture<CallResult> call(FunctionCall call) {
         var result = new CompletableFuture<CallResult>();
-        calls.put(call.headers().get("x-fc-async-task-id"), result);
+        String taskId = Objects.requireNonNull(call.headers().get("x-fc-async-task-id"));
+        calls.put(taskId, result);
+        requests.put(taskId, call);
         return result;
     }
 
@@ -114,6 +117,11 @@ final class InvokerFixture {
     /** Task ids of all calls that were made. */
     Set<String> called() {
         return calls.keySet();
+    }
+
+    /** What a function was called with. */
+    FunctionCall request(String taskId) {
+        return Objects.requireNonNull(requests.get(taskId));
     }
 
     /** A function answers. */

@@ -67,6 +67,16 @@ class InvokerTest {
     }
 
     @Test
+    void aFunctionIsToldHowManyCallsWereMadeBefore() {
+        invoker.issued(TestAttempts.of("f", "t-1").setAttempt(1));
+        invoker.issued(TestAttempts.of("f", "t-2").setAttempt(4));
+        invoker.turn();
+
+        assertThat(invoker.request("t-1").headers()).containsEntry("x-fc-retry-count", "0");
+        assertThat(invoker.request("t-2").headers()).containsEntry("x-fc-retry-count", "3");
+    }
+
+    @Test
     void whatIsCommittedIsWhatHasAnOutcomeWithAllBeforeIt() {
         invoker.issued(TestAttempts.of("a", "t-1"));
         invoker.issued(TestAttempts.of("b", "t-2"));
@@ -194,7 +204,8 @@ class InvokerTest {
         invoker.fetched(InvokerFixture.address(7), new Payload.Gone("gone"));
 
         assertThat(invoker.called()).isEmpty();
-        assertOutcome(OutcomeClass.PERMANENT, 404, "PayloadNotFound", "gone");
+        assertOutcome(OutcomeClass.PERMANENT, 410, "PayloadNotFound", "gone");
+        assertThat(invoker.outcomes().get(0).getRequestPayload()).isNull();
     }
 
     @Test

@@ -66,7 +66,7 @@ public record CallOutcome(
 
     /** The payload is not there any more, so there is nothing to call the function with. */
     public static CallOutcome payloadGone(String message) {
-        return permanent(404, "PayloadNotFound", message);
+        return permanent(410, "PayloadNotFound", message);
     }
 
     /** No call was asked for, only the payload. The message is empty unless the payload is gone. */

@@ -156,11 +156,19 @@ class InvokerNodeIT {
 
         kafka.invocationsExpire();
         kafka.issued(call.setAttempt(2));
-        assertThat(kafka.outcomes(3).get(2)).satisfies(outcome -> {
-            assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.PERMANENT);
-            assertThat(outcome.getStatusCode()).isEqualTo(404);
-            assertThat(outcome.getErrorType()).isEqualTo("PayloadNotFound");
-        });
+        kafka.issued(fetch);
+        assertThat(kafka.outcomes(4).subList(2, 4))
+                .allSatisfy(outcome -> {
+                    assertThat(outcome.getErrorType()).isEqualTo("PayloadNotFound");
+                    assertThat(outcome.getErrorMessage()).contains("invocations", "is not there any more");
+                    assertThat(outcome.getRequestPayload()).isNull();
+                })
+                .anySatisfy(outcome -> {
+                    assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.PERMANENT);
+                    assertThat(outcome.getStatusCode()).isEqualTo(410);
+                })
+                .anySatisfy(outcome -> assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.FETCHED));
+        await().atMost(Duration.ofSeconds(10)).until(kafka::allCommitted);
     }
 
     @Test
