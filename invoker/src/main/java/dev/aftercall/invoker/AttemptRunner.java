@@ -93,6 +93,8 @@ public record AttemptRunner(
             return CompletableFuture.completedStage(records.withoutCall(attempt, outcome, payload));
         }
         Instant startedAt = records.clock().instant();
-        return caller.call(call).thenApply(result -> records.of(attempt, rules.read(result), payload, startedAt));
+        return caller.call(call)
+                .result()
+                .thenApply(result -> records.of(attempt, rules.read(result), payload, startedAt));
     }
 }

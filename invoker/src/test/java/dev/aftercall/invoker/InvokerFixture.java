@@ -3,6 +3,9 @@ package dev.aftercall.invoker;
 
 import dev.aftercall.invoker.call.CallResult;
 import dev.aftercall.invoker.call.CallResult.Answered;
+import dev.aftercall.invoker.call.CallResult.Failed;
+import dev.aftercall.invoker.call.CallResult.Failure;
+import dev.aftercall.invoker.call.Caller;
 import dev.aftercall.invoker.call.FunctionCall;
 import dev.aftercall.invoker.call.OutcomeRules;
 import dev.aftercall.invoker.call.RequestHeaders;
@@ -25,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -76,12 +80,22 @@ final class InvokerFixture {
         return fetches.computeIfAbsent(address, asked -> new CompletableFuture<>());
     }
 
-    private CompletableFuture<CallResult> call(FunctionCall call) {
+    private Caller.Ongoing call(FunctionCall call) {
         var result = new CompletableFuture<CallResult>();
         String taskId = Objects.requireNonNull(call.headers().get("x-fc-async-task-id"));
         calls.put(taskId, result);
         requests.put(taskId, call);
-        return result;
+        return new Caller.Ongoing() {
+            @Override
+            public CompletionStage<CallResult> result() {
+                return result;
+            }
+
+            @Override
+            public boolean stop() {
+                return result.complete(new Failed(Failure.STOPPED, "stopped"));
+            }
+        };
     }
 
     Invoker invoker() {

@@ -38,7 +38,9 @@ public record CallOutcome(
         /** It would be the same every time. */
         PERMANENT,
         /** The payload, without a call. */
-        FETCHED
+        FETCHED,
+        /** It was ended, or never begun, as asked for. */
+        CANCELLED
     }
 
     public CallOutcome {
@@ -73,5 +75,10 @@ public record CallOutcome(
     public static CallOutcome fetched(String message) {
         String errorType = message.isEmpty() ? "" : "PayloadNotFound";
         return new CallOutcome(Kind.FETCHED, 200, errorType, message, NOTHING, "");
+    }
+
+    /** Nobody wants this attempt any more. */
+    public static CallOutcome cancelled(String message) {
+        return new CallOutcome(Kind.CANCELLED, 499, "Stopped", message, NOTHING, "");
     }
 }
