@@ -20,6 +20,7 @@ import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,6 +41,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** An invoker whose functions answer when they are told to, and whose time passes when it is told to. */
 final class InvokerFixture {
 
+    static final Duration REPORTED_AFTER = Duration.ofMillis(500);
+
     private static final TopicPartition ATTEMPTS = new TopicPartition("attempts", 0);
 
     private final MovableClock clock = new MovableClock();
@@ -48,6 +52,7 @@ final class InvokerFixture {
     private final Map<String, CompletableFuture<CallResult>> calls = new LinkedHashMap<>();
     private final Map<String, FunctionCall> requests = new LinkedHashMap<>();
     private final Map<Payload.Address, CompletableFuture<Payload>> fetches = new LinkedHashMap<>();
+    private final Map<FutureTask<?>, Instant> alarms = new LinkedHashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private final Invoker invoker;
     private long nextOffset;
@@ -58,17 +63,20 @@ final class InvokerFixture {
 
     InvokerFixture(FlowLimits limits, boolean brokersAcknowledge) {
         producer = new MockProducer<>(brokersAcknowledge, null, new ByteArraySerializer(), new ByteArraySerializer());
+        var outcomes = new OutcomeSender(producer, codec, "outcomes");
+        var reports = new StartedReports(Optional.of(REPORTED_AFTER), this::alarm, outcomes::send);
         var runner = new AttemptRunner(
                 this::fetch,
                 new RequestHeaders("", ""),
                 this::call,
+                reports,
                 new OutcomeRules(false),
                 new OutcomeRecords("invoker-1", clock),
                 later::add);
         var wiring = new Invoker.Wiring(
                 new Intake(consumer, codec, Duration.ZERO, clock),
                 runner,
-                new OutcomeSender(producer, codec, "outcomes"),
+                outcomes,
                 new RejectedAttempts(producer, "attempts.rejected"));
         invoker = new Invoker(wiring, limits, clock);
         invoker.subscribe("attempts");
@@ -78,6 +86,12 @@ final class InvokerFixture {
 
     private CompletableFuture<Payload> fetch(Payload.Address address) {
         return fetches.computeIfAbsent(address, asked -> new CompletableFuture<>());
+    }
+
+    private FutureTask<?> alarm(Duration wait, Runnable task) {
+        var alarm = new FutureTask<>(task, null);
+        alarms.put(alarm, clock.instant().plus(wait));
+        return alarm;
     }
 
     private Caller.Ongoing call(FunctionCall call) {
@@ -125,6 +139,11 @@ final class InvokerFixture {
     /** Time passes. */
     void pass(Duration time) {
         clock.pass(time);
+        alarms.forEach((alarm, due) -> {
+            if (!due.isAfter(clock.instant())) {
+                alarm.run();
+            }
+        });
         turn();
     }
 
@@ -164,6 +183,13 @@ final class InvokerFixture {
                 .toList();
     }
 
+    /** Outcomes of a task so far. */
+    List<Outcome> outcomes(String taskId) {
+        return outcomes().stream()
+                .filter(outcome -> outcome.getTaskId().equals(taskId))
+                .toList();
+    }
+
     private Outcome decoded(byte[] value) {
         try {
             return codec.decode("outcomes", value, Outcome.class);
@@ -195,5 +221,14 @@ final class InvokerFixture {
     /** An address of a payload. */
     static Payload.Address address(long offset) {
         return new Payload.Address("invocations", 0, offset);
+    }
+
+    /** An attempt of the function f that names its payload by its address. */
+    static Attempt.Builder byAddress(String taskId, long offset) {
+        return TestAttempts.of("f", taskId)
+                .setPayload(null)
+                .setPayloadTopic("invocations")
+                .setPayloadPartition(0)
+                .setPayloadOffset(offset);
     }
 }

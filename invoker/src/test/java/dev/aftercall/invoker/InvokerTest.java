@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercall.invoker.kafka.Payload;
-import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.AttemptAction;
 import dev.aftercall.schemas.v1.Outcome;
 import dev.aftercall.schemas.v1.OutcomeClass;
@@ -128,12 +127,11 @@ class InvokerTest {
         invoker.turn();
 
         invoker.pass(Duration.ofMillis(999));
-        assertThat(invoker.outcomes()).isEmpty();
+        assertThat(invoker.outcomes("t-2")).isEmpty();
         invoker.pass(Duration.ofMillis(1));
 
         assertThat(invoker.called()).containsExactly("t-1");
-        assertThat(invoker.outcomes()).singleElement().satisfies(outcome -> {
-            assertThat(outcome.getTaskId()).isEqualTo("t-2");
+        assertThat(invoker.outcomes("t-2")).singleElement().satisfies(outcome -> {
             assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.THROTTLED);
             assertThat(outcome.getStatusCode()).isEqualTo(429);
             assertThat(outcome.getErrorType()).isEqualTo("FunctionResourceExhausted");
@@ -183,7 +181,7 @@ class InvokerTest {
 
     @Test
     void aPayloadThatIsNotCarriedIsFetchedAndCarriedOn() {
-        invoker.issued(withoutPayload("t-1", 7));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7));
         invoker.turn();
         assertThat(invoker.called()).isEmpty();
 
@@ -198,7 +196,7 @@ class InvokerTest {
 
     @Test
     void anAttemptWhosePayloadIsGoneCanNeverRun() {
-        invoker.issued(withoutPayload("t-1", 7));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Gone("gone"));
@@ -210,7 +208,7 @@ class InvokerTest {
 
     @Test
     void anAttemptWhosePayloadIsNotToBeHadNowIsASystemError() {
-        invoker.issued(withoutPayload("t-1", 7));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Unavailable("no broker"));
@@ -220,7 +218,7 @@ class InvokerTest {
 
     @Test
     void aFetchReportsThePayloadWithoutACall() {
-        invoker.issued(withoutPayload("t-1", 7).setAction(AttemptAction.FETCH));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7).setAction(AttemptAction.FETCH));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.AtHand(bytes("fetched")));
@@ -234,7 +232,7 @@ class InvokerTest {
 
     @Test
     void aFetchOfAPayloadThatIsGoneSaysSo() {
-        invoker.issued(withoutPayload("t-1", 7).setAction(AttemptAction.FETCH));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7).setAction(AttemptAction.FETCH));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Gone("gone"));
@@ -245,7 +243,7 @@ class InvokerTest {
 
     @Test
     void aFetchIsAskedAgainUntilThereIsAnAnswer() {
-        invoker.issued(withoutPayload("t-1", 7).setAction(AttemptAction.FETCH));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7).setAction(AttemptAction.FETCH));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Unavailable("no broker"));
@@ -329,13 +327,5 @@ class InvokerTest {
             assertThat(outcome.getErrorType()).isEqualTo(type);
             assertThat(outcome.getErrorMessage()).isEqualTo(message);
         });
-    }
-
-    private static Attempt.Builder withoutPayload(String taskId, long offset) {
-        return TestAttempts.of("f", taskId)
-                .setPayload(null)
-                .setPayloadTopic("invocations")
-                .setPayloadPartition(0)
-                .setPayloadOffset(offset);
     }
 }

@@ -34,6 +34,15 @@ public record OutcomeRecords(String instanceId, InstantSource clock) {
                 .build();
     }
 
+    /** Not an outcome yet: the call began then and goes on. Without payloads, since the outcome brings them. */
+    public Outcome started(Attempt attempt, Instant startedAt) {
+        return about(attempt, startedAt)
+                .setOutcomeClass(OutcomeClass.STARTED)
+                .setStatusCode(0)
+                .setEndedAt(NEVER)
+                .build();
+    }
+
     /** The outcome of an attempt that made no call. */
     public Outcome withoutCall(Attempt attempt, CallOutcome outcome, @Nullable ByteBuffer payload) {
         return of(attempt, outcome, payload, NEVER);
