@@ -8,13 +8,16 @@ import dev.aftercall.invoker.kafka.OutcomeSender;
 import dev.aftercall.invoker.kafka.RejectedAttempts;
 import dev.aftercall.invoker.kafka.Taken;
 import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.AttemptAction;
 import dev.aftercall.schemas.v1.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -29,17 +32,20 @@ import org.jspecify.annotations.Nullable;
  *             the owner's thread                 │            threads of the clients
  *                                                │
  *  attempts ──► poll ──► queues ──► start ───────┼──► payload ──► call ──► outcome ──► outcomes
- *                │         │                     │                 │                    │
- *                │ poison  │ waited too long     │                 │ over               │ acknowledged
- *                ▼         ▼                     │                 ▼                    ▼
- *           rejected    outcomes (throttled)     │      inbox: slot is free · record is settled
+ *                │ │       ▲   │          ▲      │                 │ │                  ▲ │
+ *                │ │ take  │   │          │ stop │                 │ └─ goes on: started┘ │
+ *                │ └cancel─┴───┼──────────┘      │                 │ over                 │ acknowledged
+ *                │ poison      │ waited too long │                 ▼                      ▼
+ *                ▼             ▼                 │      inbox: slot is free  ·  record is settled
+ *           rejected    outcomes (throttled)     │        │
  *                                                │        │
  *  offsets ◄── commit ◄── ledger ◄── settle ◄────┼────────┘
  * </pre>
  *
- * The parts are {@link Intake}, {@link FunctionQueues}, {@link AttemptRunner}, {@link OutcomeSender} and {@link Inbox}. Calls end in any order, and their outcomes are on their way before this thread hears of it. An attempt is settled when the brokers
- * have acknowledged its outcome, and an offset is committed when it and all before it are settled. So whatever happens an attempt has
- * an outcome or is read again: functions run at least once.
+ * The parts are {@link Intake}, {@link FunctionQueues}, {@link AttemptRunner}, {@link OutcomeSender} and {@link Inbox}. Calls end in any
+ * order, and their outcomes are on their way before this thread hears of it. An attempt is settled when the brokers have acknowledged its
+ * outcome, and an offset is committed when it and all before it are settled. So whatever happens an attempt has an outcome or is read
+ * again: functions run at least once.
  */
 public final class Invoker implements Runnable {
 
@@ -53,6 +59,7 @@ public final class Invoker implements Runnable {
     private final FlowLimits limits;
     private final InstantSource clock;
     private final Inbox inbox;
+    private final Map<CallUnderWay, CompletionStage<Void>> underWay = new HashMap<>();
     private final CountDownLatch joined = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean stopping;
@@ -86,7 +93,7 @@ public final class Invoker implements Runnable {
             @Override
             public void gone(Collection<TopicPartition> partitions) {
                 var lost = new HashSet<>(partitions);
-                queues.forget(work -> lost.contains(work.partition())); // calls that go on report all the same
+                queues.takeOut(work -> lost.contains(work.partition())); // calls that go on report all the same
             }
         });
     }
@@ -147,45 +154,68 @@ public final class Invoker implements Runnable {
 
     private void accept(Taken taken) {
         if (taken instanceof Taken.Work work) {
-            if (work.attempt().getAction() == AttemptAction.FETCH) {
-                fetch(work);
-            } else {
-                queues.add(functionOf(work), slotsOf(work.attempt()), work, clock.instant())
-                        .ifPresent(this::refuse);
+            switch (work.attempt().getAction()) {
+                case FETCH -> settleAfter(report(runner.fetch(work.attempt())), work);
+                case CANCEL -> cancel(work);
+                case CALL, UNKNOWN -> queue(work); // the intake has taken the unknown ones for poison
             }
         } else {
-            busy++;
             settleAfter(rejected.send((Taken.Poison) taken), taken);
         }
     }
 
-    private void start(Taken.Work work) {
-        busy++;
-        CompletionStage<Outcome> outcome = runner.call(work.attempt());
-        settleAfter(
-                outcome.whenComplete(
-                                (any, bug) -> inbox.execute(() -> queues.release(functionOf(work), clock.instant())))
-                        .thenCompose(outcomes::send),
-                work);
+    private void queue(Taken.Work work) {
+        queues.add(functionOf(work), slotsOf(work.attempt()), work, clock.instant())
+                .ifPresent(this::refuse);
     }
 
-    private void fetch(Taken.Work work) {
-        busy++;
+    private void start(Taken.Work work) {
+        CallUnderWay call = runner.call(work.attempt());
+        CompletionStage<Void> acknowledged = call.outcome().thenCompose(outcomes::send);
+        underWay.put(call, acknowledged);
+        var unused = call.end()
+                .whenComplete((any, bug) -> inbox.execute(() -> {
+                    underWay.remove(call);
+                    queues.release(functionOf(work), clock.instant());
+                }));
+        settleAfter(acknowledged, work);
+    }
+
+    private void cancel(Taken.Work cancel) {
+        CallId meant = CallId.of(cancel.attempt());
+        List<Taken.Work> waiting =
+                queues.takeOut(work -> CallId.of(work.attempt()).equals(meant));
+        CompletionStage<Void> acknowledged = stopped(meant)
+                .orElseGet(() -> report(
+                        waiting.isEmpty()
+                                ? runner.notHere(cancel.attempt())
+                                : runner.neverBegun(waiting.get(0).attempt())));
+        settleAfter(acknowledged, cancel);
+        waiting.forEach(work -> settleAfter(acknowledged, work));
+    }
+
+    /** Ends the calls that are meant, all of them if the attempt was issued twice; empty when there is none that could still be ended. */
+    private Optional<CompletionStage<Void>> stopped(CallId meant) {
+        List<CallUnderWay> stopped = underWay.keySet().stream()
+                .filter(call -> call.id().equals(meant) && call.cancel())
+                .toList();
+        return stopped.stream().findFirst().map(underWay::get);
+    }
+
+    private CompletionStage<Void> report(CompletionStage<Outcome> withPayload) {
         fetching++;
-        settleAfter(
-                runner.fetch(work.attempt())
-                        .whenComplete((any, bug) -> inbox.execute(() -> fetching--))
-                        .thenCompose(outcomes::send),
-                work);
+        return withPayload
+                .whenComplete((any, bug) -> inbox.execute(() -> fetching--))
+                .thenCompose(outcomes::send);
     }
 
     private void refuse(FunctionQueues.Refused<Taken.Work> refused) {
-        busy++;
         Taken.Work work = refused.work();
         settleAfter(outcomes.send(runner.refuse(work.attempt(), refused.reason())), work);
     }
 
     private void settleAfter(CompletionStage<Void> acknowledged, Taken taken) {
+        busy++;
         var unused = acknowledged.whenComplete((done, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);

@@ -20,6 +20,7 @@ import dev.aftercall.schemas.TopicPrefix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -35,6 +36,7 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param kafka settings of the clients
  * @param commitInterval how often offsets are committed
  * @param payloadTimeout longest time to get a payload by its address
+ * @param startedReport how long a call goes on before it is reported as begun; empty for never
  */
 public record InvokerConfig(
         TopicPrefix prefix,
@@ -45,7 +47,8 @@ public record InvokerConfig(
         FlowLimits flow,
         KafkaSettings kafka,
         Duration commitInterval,
-        Duration payloadTimeout) {
+        Duration payloadTimeout,
+        Optional<Duration> startedReport) {
 
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     private static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
@@ -67,6 +70,7 @@ public record InvokerConfig(
     private static final String RESPONSE_MAX_BYTES = "response.max.bytes";
     private static final String REFUSE_PRIVATE_TARGETS = "refuse.private.targets";
     private static final String PAYLOAD_TIMEOUT = "payload.fetch.timeout.ms";
+    private static final String STARTED_REPORT = "call.started.report.ms";
     private static final String SHUTDOWN_WAIT = "shutdown.max.wait.ms";
 
     /** Every setting. */
@@ -156,6 +160,14 @@ public record InvokerConfig(
                     LOW,
                     "Longest time to read back the payload of an attempt that does not carry it.")
             .define(
+                    STARTED_REPORT,
+                    LONG,
+                    500L,
+                    between(-1, 3_600_000),
+                    LOW,
+                    "A call that goes on for this long is reported as begun; 0 reports each at once, -1 none. The report is one more"
+                            + " record for the topology to take in, so calls that are soon over go without.")
+            .define(
                     SHUTDOWN_WAIT,
                     LONG,
                     10_000L,
@@ -183,7 +195,8 @@ public record InvokerConfig(
                 flow(values),
                 kafka(values, properties),
                 millis(values, COMMIT_INTERVAL),
-                millis(values, PAYLOAD_TIMEOUT));
+                millis(values, PAYLOAD_TIMEOUT),
+                Optional.of(millis(values, STARTED_REPORT)).filter(wait -> !wait.isNegative()));
     }
 
     private static CallLimits calls(AbstractConfig values) {

@@ -13,6 +13,7 @@ import dev.aftercall.schemas.rules.InvalidField;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,8 @@ class InvokerConfigTest {
                         new FlowLimits(512, 100, Duration.ofSeconds(1), 256, Duration.ofSeconds(10)),
                         new KafkaSettings("b:9092", "http://r", "aftercall-invoker", 10_000, REQUIRED),
                         Duration.ofMillis(200),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        Optional.of(Duration.ofMillis(500))));
     }
 
     @Test
@@ -68,7 +70,8 @@ class InvokerConfigTest {
                 Map.entry("response.max.bytes", "18"),
                 Map.entry("refuse.private.targets", "true"),
                 Map.entry("payload.fetch.timeout.ms", "19"),
-                Map.entry("shutdown.max.wait.ms", "20"));
+                Map.entry("shutdown.max.wait.ms", "20"),
+                Map.entry("call.started.report.ms", "21"));
 
         assertThat(InvokerConfig.DEF.names()).containsExactlyInAnyOrderElementsOf(all.keySet());
         assertThat(InvokerConfig.from(all))
@@ -82,7 +85,16 @@ class InvokerConfigTest {
                         new FlowLimits(11, 12, Duration.ofMillis(13), 14, Duration.ofMillis(20)),
                         new KafkaSettings("c:1,d:2", "http://s", "prod.g", 6000, all),
                         Duration.ofMillis(50),
-                        Duration.ofMillis(19)));
+                        Duration.ofMillis(19),
+                        Optional.of(Duration.ofMillis(21))));
+    }
+
+    @Test
+    void callsThatBeginAreReportedAtOnceOrNever() {
+        assertThat(InvokerConfig.from(with("call.started.report.ms", "0")).startedReport())
+                .contains(Duration.ZERO);
+        assertThat(InvokerConfig.from(with("call.started.report.ms", "-1")).startedReport())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -107,14 +119,12 @@ class InvokerConfigTest {
         "connection.max.idle.ms, 0",
         "response.max.bytes, 6291457",
         "payload.fetch.timeout.ms, 0",
+        "call.started.report.ms, -2",
         "session.timeout.ms, 0",
         "strict.fc, maybe"
     })
     void whatIsOutOfItsRangeIsRefusedByName(String key, String value) {
-        var settings = new HashMap<>(REQUIRED);
-        settings.put(key, value);
-
-        assertThatThrownBy(() -> InvokerConfig.from(settings))
+        assertThatThrownBy(() -> InvokerConfig.from(with(key, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(key)
                 .hasMessageContaining(value);
@@ -122,17 +132,20 @@ class InvokerConfigTest {
 
     @Test
     void aPrefixThatIsNoneIsRefused() {
-        var settings = new HashMap<>(REQUIRED);
-        settings.put("topic.prefix", "a b");
-
-        assertThatThrownBy(() -> InvokerConfig.from(settings)).isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> InvokerConfig.from(with("topic.prefix", "a b")))
+                .isInstanceOf(InvalidField.class);
     }
 
     @Test
     void noSecretShowsInItsText() {
-        var settings = new HashMap<>(REQUIRED);
-        settings.put("consumer.sasl.jaas.config", "password=secret");
+        assertThat(InvokerConfig.from(with("consumer.sasl.jaas.config", "password=secret")))
+                .asString()
+                .doesNotContain("secret");
+    }
 
-        assertThat(InvokerConfig.from(settings)).asString().doesNotContain("secret");
+    private static Map<String, String> with(String key, String value) {
+        var settings = new HashMap<>(REQUIRED);
+        settings.put(key, value);
+        return settings;
     }
 }

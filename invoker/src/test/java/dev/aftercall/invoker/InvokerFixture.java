@@ -3,6 +3,9 @@ package dev.aftercall.invoker;
 
 import dev.aftercall.invoker.call.CallResult;
 import dev.aftercall.invoker.call.CallResult.Answered;
+import dev.aftercall.invoker.call.CallResult.Failed;
+import dev.aftercall.invoker.call.CallResult.Failure;
+import dev.aftercall.invoker.call.Caller;
 import dev.aftercall.invoker.call.FunctionCall;
 import dev.aftercall.invoker.call.OutcomeRules;
 import dev.aftercall.invoker.call.RequestHeaders;
@@ -17,6 +20,7 @@ import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +29,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,6 +41,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** An invoker whose functions answer when they are told to, and whose time passes when it is told to. */
 final class InvokerFixture {
 
+    static final Duration REPORTED_AFTER = Duration.ofMillis(500);
+
     private static final TopicPartition ATTEMPTS = new TopicPartition("attempts", 0);
 
     private final MovableClock clock = new MovableClock();
@@ -42,7 +50,9 @@ final class InvokerFixture {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final MockProducer<byte[], byte[]> producer;
     private final Map<String, CompletableFuture<CallResult>> calls = new LinkedHashMap<>();
+    private final Map<String, FunctionCall> requests = new LinkedHashMap<>();
     private final Map<Payload.Address, CompletableFuture<Payload>> fetches = new LinkedHashMap<>();
+    private final Map<FutureTask<?>, Instant> alarms = new LinkedHashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private final Invoker invoker;
     private long nextOffset;
@@ -53,17 +63,20 @@ final class InvokerFixture {
 
     InvokerFixture(FlowLimits limits, boolean brokersAcknowledge) {
         producer = new MockProducer<>(brokersAcknowledge, null, new ByteArraySerializer(), new ByteArraySerializer());
+        var outcomes = new OutcomeSender(producer, codec, "outcomes");
+        var reports = new StartedReports(Optional.of(REPORTED_AFTER), this::alarm, outcomes::send);
         var runner = new AttemptRunner(
                 this::fetch,
                 new RequestHeaders("", ""),
                 this::call,
+                reports,
                 new OutcomeRules(false),
                 new OutcomeRecords("invoker-1", clock),
                 later::add);
         var wiring = new Invoker.Wiring(
                 new Intake(consumer, codec, Duration.ZERO, clock),
                 runner,
-                new OutcomeSender(producer, codec, "outcomes"),
+                outcomes,
                 new RejectedAttempts(producer, "attempts.rejected"));
         invoker = new Invoker(wiring, limits, clock);
         invoker.subscribe("attempts");
@@ -75,10 +88,28 @@ final class InvokerFixture {
         return fetches.computeIfAbsent(address, asked -> new CompletableFuture<>());
     }
 
-    private CompletableFuture<CallResult> call(FunctionCall call) {
+    private FutureTask<?> alarm(Duration wait, Runnable task) {
+        var alarm = new FutureTask<>(task, null);
+        alarms.put(alarm, clock.instant().plus(wait));
+        return alarm;
+    }
+
+    private Caller.Ongoing call(FunctionCall call) {
         var result = new CompletableFuture<CallResult>();
-        calls.put(call.headers().get("x-fc-async-task-id"), result);
-        return result;
+        String taskId = Objects.requireNonNull(call.headers().get("x-fc-async-task-id"));
+        calls.put(taskId, result);
+        requests.put(taskId, call);
+        return new Caller.Ongoing() {
+            @Override
+            public CompletionStage<CallResult> result() {
+                return result;
+            }
+
+            @Override
+            public boolean stop() {
+                return result.complete(new Failed(Failure.STOPPED, "stopped"));
+            }
+        };
     }
 
     Invoker invoker() {
@@ -108,12 +139,22 @@ final class InvokerFixture {
     /** Time passes. */
     void pass(Duration time) {
         clock.pass(time);
+        alarms.forEach((alarm, due) -> {
+            if (!due.isAfter(clock.instant())) {
+                alarm.run();
+            }
+        });
         turn();
     }
 
     /** Task ids of all calls that were made. */
     Set<String> called() {
         return calls.keySet();
+    }
+
+    /** What a function was called with. */
+    FunctionCall request(String taskId) {
+        return Objects.requireNonNull(requests.get(taskId));
     }
 
     /** A function answers. */
@@ -139,6 +180,13 @@ final class InvokerFixture {
         return producer.history().stream()
                 .filter(message -> message.topic().equals("outcomes"))
                 .map(message -> decoded(message.value()))
+                .toList();
+    }
+
+    /** Outcomes of a task so far. */
+    List<Outcome> outcomes(String taskId) {
+        return outcomes().stream()
+                .filter(outcome -> outcome.getTaskId().equals(taskId))
                 .toList();
     }
 
@@ -173,5 +221,14 @@ final class InvokerFixture {
     /** An address of a payload. */
     static Payload.Address address(long offset) {
         return new Payload.Address("invocations", 0, offset);
+    }
+
+    /** An attempt of the function f that names its payload by its address. */
+    static Attempt.Builder byAddress(String taskId, long offset) {
+        return TestAttempts.of("f", taskId)
+                .setPayload(null)
+                .setPayloadTopic("invocations")
+                .setPayloadPartition(0)
+                .setPayloadOffset(offset);
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercall.invoker.kafka.Payload;
-import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.AttemptAction;
 import dev.aftercall.schemas.v1.Outcome;
 import dev.aftercall.schemas.v1.OutcomeClass;
@@ -67,6 +66,16 @@ class InvokerTest {
     }
 
     @Test
+    void aFunctionIsToldHowManyCallsWereMadeBefore() {
+        invoker.issued(TestAttempts.of("f", "t-1").setAttempt(1));
+        invoker.issued(TestAttempts.of("f", "t-2").setAttempt(4));
+        invoker.turn();
+
+        assertThat(invoker.request("t-1").headers()).containsEntry("x-fc-retry-count", "0");
+        assertThat(invoker.request("t-2").headers()).containsEntry("x-fc-retry-count", "3");
+    }
+
+    @Test
     void whatIsCommittedIsWhatHasAnOutcomeWithAllBeforeIt() {
         invoker.issued(TestAttempts.of("a", "t-1"));
         invoker.issued(TestAttempts.of("b", "t-2"));
@@ -118,12 +127,11 @@ class InvokerTest {
         invoker.turn();
 
         invoker.pass(Duration.ofMillis(999));
-        assertThat(invoker.outcomes()).isEmpty();
+        assertThat(invoker.outcomes("t-2")).isEmpty();
         invoker.pass(Duration.ofMillis(1));
 
         assertThat(invoker.called()).containsExactly("t-1");
-        assertThat(invoker.outcomes()).singleElement().satisfies(outcome -> {
-            assertThat(outcome.getTaskId()).isEqualTo("t-2");
+        assertThat(invoker.outcomes("t-2")).singleElement().satisfies(outcome -> {
             assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.THROTTLED);
             assertThat(outcome.getStatusCode()).isEqualTo(429);
             assertThat(outcome.getErrorType()).isEqualTo("FunctionResourceExhausted");
@@ -173,7 +181,7 @@ class InvokerTest {
 
     @Test
     void aPayloadThatIsNotCarriedIsFetchedAndCarriedOn() {
-        invoker.issued(withoutPayload("t-1", 7));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7));
         invoker.turn();
         assertThat(invoker.called()).isEmpty();
 
@@ -188,18 +196,19 @@ class InvokerTest {
 
     @Test
     void anAttemptWhosePayloadIsGoneCanNeverRun() {
-        invoker.issued(withoutPayload("t-1", 7));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Gone("gone"));
 
         assertThat(invoker.called()).isEmpty();
-        assertOutcome(OutcomeClass.PERMANENT, 404, "PayloadNotFound", "gone");
+        assertOutcome(OutcomeClass.PERMANENT, 410, "PayloadNotFound", "gone");
+        assertThat(invoker.outcomes().get(0).getRequestPayload()).isNull();
     }
 
     @Test
     void anAttemptWhosePayloadIsNotToBeHadNowIsASystemError() {
-        invoker.issued(withoutPayload("t-1", 7));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Unavailable("no broker"));
@@ -209,7 +218,7 @@ class InvokerTest {
 
     @Test
     void aFetchReportsThePayloadWithoutACall() {
-        invoker.issued(withoutPayload("t-1", 7).setAction(AttemptAction.FETCH));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7).setAction(AttemptAction.FETCH));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.AtHand(bytes("fetched")));
@@ -223,7 +232,7 @@ class InvokerTest {
 
     @Test
     void aFetchOfAPayloadThatIsGoneSaysSo() {
-        invoker.issued(withoutPayload("t-1", 7).setAction(AttemptAction.FETCH));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7).setAction(AttemptAction.FETCH));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Gone("gone"));
@@ -234,7 +243,7 @@ class InvokerTest {
 
     @Test
     void aFetchIsAskedAgainUntilThereIsAnAnswer() {
-        invoker.issued(withoutPayload("t-1", 7).setAction(AttemptAction.FETCH));
+        invoker.issued(InvokerFixture.byAddress("t-1", 7).setAction(AttemptAction.FETCH));
         invoker.turn();
 
         invoker.fetched(InvokerFixture.address(7), new Payload.Unavailable("no broker"));
@@ -318,13 +327,5 @@ class InvokerTest {
             assertThat(outcome.getErrorType()).isEqualTo(type);
             assertThat(outcome.getErrorMessage()).isEqualTo(message);
         });
-    }
-
-    private static Attempt.Builder withoutPayload(String taskId, long offset) {
-        return TestAttempts.of("f", taskId)
-                .setPayload(null)
-                .setPayloadTopic("invocations")
-                .setPayloadPartition(0)
-                .setPayloadOffset(offset);
     }
 }

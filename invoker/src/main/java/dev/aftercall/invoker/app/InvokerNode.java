@@ -4,6 +4,7 @@ package dev.aftercall.invoker.app;
 import dev.aftercall.invoker.AttemptRunner;
 import dev.aftercall.invoker.Invoker;
 import dev.aftercall.invoker.InvokerConfig;
+import dev.aftercall.invoker.StartedReports;
 import dev.aftercall.invoker.call.FunctionClient;
 import dev.aftercall.invoker.kafka.Intake;
 import dev.aftercall.invoker.kafka.OutcomeRecords;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +47,7 @@ public final class InvokerNode implements AutoCloseable {
     private final Invoker invoker;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final ScheduledThreadPoolExecutor reports = reports();
     private final Thread payloadThread;
     private final Thread loop;
 
@@ -60,6 +64,10 @@ public final class InvokerNode implements AutoCloseable {
                 payloads,
                 config.headers(),
                 functions,
+                new StartedReports(
+                        config.startedReport(),
+                        (wait, report) -> reports.schedule(report, wait.toMillis(), TimeUnit.MILLISECONDS),
+                        outcomes::send),
                 config.rules(),
                 new OutcomeRecords(instanceId(config), clock),
                 CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
@@ -121,8 +129,17 @@ public final class InvokerNode implements AutoCloseable {
         join(loop, config.flow().shutdownWait().plus(CLOSING));
         payloads.close();
         functions.close();
+        reports.shutdownNow();
         producer.close(CLOSING);
         join(payloadThread, CLOSING);
+    }
+
+    /** Discards what comes after its end: nobody needs to hear that a call has begun in a process that ends. */
+    private static ScheduledThreadPoolExecutor reports() {
+        var reports = new ScheduledThreadPoolExecutor(
+                1, task -> new Thread(task, "invoker-reports"), new ThreadPoolExecutor.DiscardPolicy());
+        reports.setRemoveOnCancelPolicy(true);
+        return reports;
     }
 
     private void serve() {

@@ -38,7 +38,9 @@ public record CallOutcome(
         /** It would be the same every time. */
         PERMANENT,
         /** The payload, without a call. */
-        FETCHED
+        FETCHED,
+        /** It was ended, or never begun, as asked for. */
+        CANCELLED
     }
 
     public CallOutcome {
@@ -66,12 +68,17 @@ public record CallOutcome(
 
     /** The payload is not there any more, so there is nothing to call the function with. */
     public static CallOutcome payloadGone(String message) {
-        return permanent(404, "PayloadNotFound", message);
+        return permanent(410, "PayloadNotFound", message);
     }
 
     /** No call was asked for, only the payload. The message is empty unless the payload is gone. */
     public static CallOutcome fetched(String message) {
         String errorType = message.isEmpty() ? "" : "PayloadNotFound";
         return new CallOutcome(Kind.FETCHED, 200, errorType, message, NOTHING, "");
+    }
+
+    /** Nobody wants this attempt any more. */
+    public static CallOutcome cancelled(String message) {
+        return new CallOutcome(Kind.CANCELLED, 499, "Stopped", message, NOTHING, "");
     }
 }

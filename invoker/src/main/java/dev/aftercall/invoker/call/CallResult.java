@@ -45,6 +45,8 @@ public sealed interface CallResult {
         /** The answer is larger than allowed. */
         TOO_LARGE,
         /** The target may not be called from here. */
-        REFUSED
+        REFUSED,
+        /** Nobody wants the answer any more. */
+        STOPPED
     }
 }

@@ -17,9 +17,10 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. Whoever ends it first decides the result: the answer, a failure, the deadline, or the end of the client.
+ * One request and its answer. Whoever ends it first decides the result: the answer, a failure, the deadline, whoever stops it, or the
+ * end of the client.
  */
-final class Exchange implements FutureCallback<Answered> {
+final class Exchange implements Caller.Ongoing, FutureCallback<Answered> {
 
     private static final String KEY = Exchange.class.getName();
 
@@ -42,7 +43,8 @@ final class Exchange implements FutureCallback<Answered> {
         return context.getAttribute(KEY, Exchange.class);
     }
 
-    CompletableFuture<CallResult> result() {
+    @Override
+    public CompletableFuture<CallResult> result() {
         return result;
     }
 
@@ -84,9 +86,7 @@ final class Exchange implements FutureCallback<Answered> {
     /** Ends the exchange at its deadline. */
     void timeOut() {
         boolean mayHaveRun = payload.sent();
-        over = true;
-        hangUp();
-        result.complete(
+        end(
                 mayHaveRun
                         ? new Failed(
                                 Failure.TIMED_OUT, "Function timed out after " + seconds(call.timeout()) + " seconds")
@@ -94,6 +94,18 @@ final class Exchange implements FutureCallback<Answered> {
                                 Failure.UNREACHED,
                                 "No connection to " + call.target().uri().getAuthority() + " within "
                                         + seconds(call.timeout()) + " seconds"));
+    }
+
+    @Override
+    public boolean stop() {
+        return !result.isDone()
+                && end(new Failed(Failure.STOPPED, "The invocation was stopped while its call was going on"));
+    }
+
+    private boolean end(Failed how) {
+        over = true;
+        hangUp();
+        return result.complete(how);
     }
 
     /** Ends the exchange without a result. */

@@ -4,7 +4,6 @@ package dev.aftercall.invoker.call;
 import dev.aftercall.invoker.call.CallResult.Failed;
 import dev.aftercall.invoker.call.CallResult.Failure;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -20,7 +19,7 @@ import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Calls functions over HTTP. Each call has one deadline over everything: resolving the name, connecting, the head of the answer and its
- * last byte. At the deadline the connection is closed, whatever the function is doing.
+ * last byte. At the deadline, or when it is stopped, the connection is closed, whatever the function is doing.
  */
 public final class FunctionClient implements Caller, AutoCloseable {
 
@@ -55,12 +54,12 @@ public final class FunctionClient implements Caller, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<CallResult> call(FunctionCall call) {
+    public Ongoing call(FunctionCall call) {
         var exchange = new Exchange(call, limits.responseBytes());
         long patience = call.timeout().plus(limits.grace()).toMillis();
         Future<?> deadline = deadlines.schedule(exchange::timeOut, patience, TimeUnit.MILLISECONDS);
         going.add(exchange);
-        var result = exchange.result().whenComplete((any, dropped) -> {
+        var unused = exchange.result().whenComplete((any, dropped) -> {
             going.remove(exchange);
             deadline.cancel(false);
         });
@@ -69,7 +68,12 @@ public final class FunctionClient implements Caller, AutoCloseable {
         } catch (RejectedExecutionException full) {
             exchange.result().complete(new Failed(Failure.UNREACHED, "No thread was free to start the call"));
         }
-        return result;
+        return exchange;
+    }
+
+    /** How many calls go on, or still have a deadline. */
+    int going() {
+        return Math.max(going.size(), deadlines.getQueue().size());
     }
 
     /** Drops all calls that are still going on, without a result, and closes the connections. */

@@ -75,6 +75,7 @@ public record OutcomeRules(boolean strict) {
             case UNSENT -> CallOutcome.systemError(500, "InternalServerError", message);
             case LOST, TIMED_OUT, TOO_LARGE -> unhandled(message);
             case REFUSED -> CallOutcome.permanent(403, "AccessDenied", message);
+            case STOPPED -> CallOutcome.cancelled(message);
         };
     }
 

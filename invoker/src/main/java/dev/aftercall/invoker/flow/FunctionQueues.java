@@ -151,16 +151,25 @@ public final class FunctionQueues<W> {
         return Optional.ofNullable(arrivals.peekFirst()).map(entry -> entry.since.plus(maxWait));
     }
 
-    /** Takes out all that wait and are not wanted any more. */
-    public void forget(Predicate<W> unwanted) {
+    /**
+     * Takes out all that wait and are not wanted any more, wherever they stand.
+     *
+     * @return what was taken out
+     */
+    public List<W> takeOut(Predicate<W> unwanted) {
+        var taken = new ArrayList<W>();
         for (Lane<W> lane : List.copyOf(lanes.values())) {
             lane.queue.removeIf(entry -> {
                 entry.gone = unwanted.test(entry.work);
-                waiting -= entry.gone ? 1 : 0;
+                if (entry.gone) {
+                    taken.add(entry.work);
+                }
                 return entry.gone;
             });
             dropIfUnused(lane);
         }
+        waiting -= taken.size();
+        return taken;
     }
 
     /** How many wait. */

@@ -114,7 +114,7 @@ public final class Intake implements AutoCloseable {
             if (attempt.getAction() != AttemptAction.UNKNOWN) {
                 return new Taken.Work(attempt, partition, commits.take(partition, source.offset()));
             }
-            reason = "the action is unknown; CALL and FETCH are known";
+            reason = "the action is unknown; CALL, FETCH and CANCEL are known";
         } catch (UndecodableException poison) {
             reason = String.valueOf(poison.getMessage());
         }

@@ -22,12 +22,7 @@ public record OutcomeRecords(String instanceId, InstantSource clock) {
 
     /** The outcome of a call that began then. */
     public Outcome of(Attempt attempt, CallOutcome outcome, @Nullable ByteBuffer payload, Instant startedAt) {
-        return Outcome.newBuilder()
-                .setFunctionName(attempt.getFunctionName())
-                .setQualifier(attempt.getQualifier())
-                .setTaskId(attempt.getTaskId())
-                .setRequestId(attempt.getRequestId())
-                .setAttempt(attempt.getAttempt())
+        return about(attempt, startedAt)
                 .setOutcomeClass(classOf(outcome.kind()))
                 .setStatusCode(outcome.statusCode())
                 .setErrorType(outcome.errorType())
@@ -35,15 +30,33 @@ public record OutcomeRecords(String instanceId, InstantSource clock) {
                 .setResponsePayload(outcome.response().duplicate())
                 .setResponseContentType(outcome.contentType())
                 .setRequestPayload(payload == null ? null : payload.duplicate())
-                .setInstanceId(instanceId)
-                .setStartedAt(startedAt)
                 .setEndedAt(clock.instant())
+                .build();
+    }
+
+    /** Not an outcome yet: the call began then and goes on. Without payloads, since the outcome brings them. */
+    public Outcome started(Attempt attempt, Instant startedAt) {
+        return about(attempt, startedAt)
+                .setOutcomeClass(OutcomeClass.STARTED)
+                .setStatusCode(0)
+                .setEndedAt(NEVER)
                 .build();
     }
 
     /** The outcome of an attempt that made no call. */
     public Outcome withoutCall(Attempt attempt, CallOutcome outcome, @Nullable ByteBuffer payload) {
         return of(attempt, outcome, payload, NEVER);
+    }
+
+    private Outcome.Builder about(Attempt attempt, Instant startedAt) {
+        return Outcome.newBuilder()
+                .setFunctionName(attempt.getFunctionName())
+                .setQualifier(attempt.getQualifier())
+                .setTaskId(attempt.getTaskId())
+                .setRequestId(attempt.getRequestId())
+                .setAttempt(attempt.getAttempt())
+                .setInstanceId(instanceId)
+                .setStartedAt(startedAt);
     }
 
     private static OutcomeClass classOf(CallOutcome.Kind kind) {
@@ -54,6 +67,7 @@ public record OutcomeRecords(String instanceId, InstantSource clock) {
             case SYSTEM_ERROR -> OutcomeClass.SYSTEM_ERROR;
             case PERMANENT -> OutcomeClass.PERMANENT;
             case FETCHED -> OutcomeClass.FETCHED;
+            case CANCELLED -> OutcomeClass.CANCELLED;
         };
     }
 }

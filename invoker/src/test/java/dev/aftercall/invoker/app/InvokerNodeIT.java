@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ class InvokerNodeIT {
 
     @Test
     void hungCallsDoNotHoldBackQuickOnesAndEverythingIsCommittedInTheEnd() throws Exception {
-        InvokerNode node = started(Map.of());
+        InvokerNode node = started(Map.of("call.started.report.ms", "-1"));
         for (int i = 0; i < 20; i++) {
             kafka.issued(attempt("slow", "slow-" + i));
         }
@@ -156,11 +157,65 @@ class InvokerNodeIT {
 
         kafka.invocationsExpire();
         kafka.issued(call.setAttempt(2));
-        assertThat(kafka.outcomes(3).get(2)).satisfies(outcome -> {
-            assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.PERMANENT);
-            assertThat(outcome.getStatusCode()).isEqualTo(404);
-            assertThat(outcome.getErrorType()).isEqualTo("PayloadNotFound");
-        });
+        kafka.issued(fetch);
+        kafka.issued(fetch.setAction(AttemptAction.CANCEL));
+        assertThat(kafka.outcomes(5).subList(2, 5))
+                .allSatisfy(outcome -> {
+                    assertThat(outcome.getErrorMessage()).contains("invocations", "is not there any more");
+                    assertThat(outcome.getRequestPayload()).isNull();
+                })
+                .anySatisfy(outcome -> {
+                    assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.PERMANENT);
+                    assertThat(outcome.getStatusCode()).isEqualTo(410);
+                })
+                .anySatisfy(outcome -> assertThat(outcome.getOutcomeClass()).isEqualTo(OutcomeClass.FETCHED));
+        await().atMost(Duration.ofSeconds(10)).until(kafka::allCommitted);
+    }
+
+    @Test
+    void aSlowCallIsReportedAsBegunAndAQuickOneIsNot() throws Exception {
+        started(Map.of());
+        kafka.issued(attempt("slow", "t-1"));
+        kafka.issued(attempt("echo", "t-2"));
+
+        assertThat(told(kafka.outcomes(2))).containsExactlyInAnyOrder("t-1 STARTED", "t-2 SUCCESS");
+        assertThat(kafka.allCommitted()).isFalse();
+        released.countDown();
+        assertThat(told(kafka.outcomes(3))).endsWith("t-1 SUCCESS");
+
+        await().atMost(Duration.ofSeconds(10)).until(kafka::allCommitted);
+        assertThat(kafka.outcomes(3)).hasSize(3);
+    }
+
+    @Test
+    void aCancelEndsASlowCallAndItsSlotIsGivenToTheNext() throws Exception {
+        started(Map.of("queue.max.wait.ms", "60000"));
+        kafka.issued(attempt("slow", "t-1").setFunctionName("f").setConcurrency(1));
+        await().until(() -> slowCalls.get() == 1);
+        assertThat(told(kafka.outcomes(1))).containsExactly("t-1 STARTED");
+        kafka.issued(attempt("echo", "t-2").setFunctionName("f").setConcurrency(1));
+        kafka.issued(attempt("slow", "t-3").setFunctionName("f").setConcurrency(1));
+        kafka.issued(attempt("slow", "t-3").setFunctionName("f").setAction(AttemptAction.CANCEL));
+
+        assertThat(told(kafka.outcomes(2))).endsWith("t-3 CANCELLED");
+
+        Instant asked = Instant.now();
+        kafka.issued(attempt("slow", "t-1").setFunctionName("f").setAction(AttemptAction.CANCEL));
+        List<Outcome> outcomes = kafka.outcomes(4);
+
+        assertThat(told(outcomes))
+                .containsExactlyInAnyOrder("t-1 STARTED", "t-1 CANCELLED", "t-2 SUCCESS", "t-3 CANCELLED");
+        assertThat(outcomes)
+                .filteredOn(outcome -> told(List.of(outcome)).contains("t-1 CANCELLED"))
+                .singleElement()
+                .satisfies(outcome -> {
+                    assertThat(outcome.getEndedAt()).isBefore(asked.plusSeconds(1));
+                    assertThat(outcome.getStartedAt()).isBefore(asked);
+                    assertThat(outcome.getStatusCode()).isEqualTo(499);
+                    assertThat(text(outcome.getRequestPayload())).isEqualTo("event of t-1");
+                });
+        await().atMost(Duration.ofSeconds(10)).until(kafka::allCommitted);
+        assertThat(slowCalls).hasValue(1);
     }
 
     @Test
@@ -176,14 +231,14 @@ class InvokerNodeIT {
 
     @Test
     void whatWasUnderWayWhenAProcessEndedIsMadeAgainByTheNext() throws Exception {
-        InvokerNode first = started(Map.of("shutdown.max.wait.ms", "0"));
+        InvokerNode first = started(Map.of("shutdown.max.wait.ms", "0", "call.started.report.ms", "-1"));
         kafka.issued(attempt("slow", "t-1"));
         kafka.issued(attempt("echo", "t-2"));
         await().until(() -> slowCalls.get() == 1);
         assertThat(kafka.outcomes(1)).hasSize(1);
         first.close();
 
-        started(Map.of());
+        started(Map.of("call.started.report.ms", "-1"));
         await().atMost(Duration.ofSeconds(20)).until(() -> slowCalls.get() == 2);
         released.countDown();
 
@@ -208,6 +263,12 @@ class InvokerNodeIT {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> toldOf(kafka.outcomes(1)) == issued.get());
         await().atMost(Duration.ofSeconds(20)).until(kafka::allCommitted);
+    }
+
+    private static List<String> told(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> outcome.getTaskId() + " " + outcome.getOutcomeClass())
+                .toList();
     }
 
     private static long toldOf(List<Outcome> outcomes) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FunctionClientIT {
 
+    private static final CallResult NONE = new Failed(Failure.UNSENT, "has no result yet");
     private static final int MAX_BODY = 64 << 10;
     private static final CallLimits LIMITS =
             new CallLimits(512, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(4), MAX_BODY, false);
@@ -56,6 +57,7 @@ class FunctionClientIT {
 
         CallResult result = client.call(
                         call(server.url() + "/f", Map.of("x-fc-request-id", "1-a", "content-type", "x/y")))
+                .result()
                 .toCompletableFuture()
                 .get();
 
@@ -100,6 +102,7 @@ class FunctionClientIT {
         });
 
         CallResult result = client.call(call(server.url(), Map.of("traceparent", "00\r\nx-evil: 1")))
+                .result()
                 .toCompletableFuture()
                 .get();
 
@@ -132,6 +135,7 @@ class FunctionClientIT {
 
             CallResult result = impatient
                     .call(call("http://127.0.0.1:" + full.getLocalPort(), Map.of()))
+                    .result()
                     .toCompletableFuture()
                     .get();
 
@@ -206,7 +210,7 @@ class FunctionClientIT {
         for (int i = 0; i < 400; i++) {
             var call = new FunctionCall(
                     InvokeTarget.below(server.url()), Map.of(), bytes("event"), Duration.ofMillis(1 + i % 100));
-            calls.add(quick.call(call).toCompletableFuture());
+            calls.add(quick.call(call).result().toCompletableFuture());
         }
         CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get();
 
@@ -397,7 +401,7 @@ class FunctionClientIT {
 
         var calls = new ArrayList<CompletableFuture<CallResult>>();
         for (int i = 0; i < LIMITS.inFlight(); i++) {
-            calls.add(client.call(call(server.url(), Map.of())).toCompletableFuture());
+            calls.add(client.call(call(server.url(), Map.of())).result().toCompletableFuture());
         }
 
         CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get();
@@ -417,8 +421,10 @@ class FunctionClientIT {
         for (String host : List.of("127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433")) {
             String url = server.url().replace("127.0.0.1", host);
 
-            CallResult result =
-                    careful.call(call(url, Map.of())).toCompletableFuture().get();
+            CallResult result = careful.call(call(url, Map.of()))
+                    .result()
+                    .toCompletableFuture()
+                    .get();
 
             assertFailed(result, Failure.REFUSED, "private address");
         }
@@ -434,13 +440,75 @@ class FunctionClientIT {
             with.waitForHangUp();
         });
         CompletableFuture<CallResult> call =
-                client.call(call(server.url(), Map.of())).toCompletableFuture();
+                client.call(call(server.url(), Map.of())).result().toCompletableFuture();
         assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
 
         client.close();
 
         assertThat(call).isCompletedExceptionally();
         assertThat(server.hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCallThatIsStoppedIsOverAtOnceAndHangsUp() throws Exception {
+        var heard = new CountDownLatch(1);
+        RawServer server = serving(with -> {
+            with.hear();
+            with.say("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\nhalf");
+            heard.countDown();
+            with.waitForHangUp();
+        });
+        Caller.Ongoing call = client.call(call(server.url(), Map.of()));
+        assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(call.stop()).isTrue();
+
+        assertFailed(call.result().toCompletableFuture().getNow(NONE), Failure.STOPPED, "stopped while its call");
+        assertThat(server.hungUp.await(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(call.stop()).as("a second time").isFalse();
+    }
+
+    @Test
+    void aCallThatHasItsAnswerCannotBeStoppedAndItsConnectionIsUsedAgain() throws Exception {
+        RawServer server = serving(with -> {
+            while (true) {
+                with.hear();
+                with.answer("200 OK", "x");
+            }
+        });
+        Caller.Ongoing call = client.call(call(server.url(), Map.of()));
+        assertThat(call.result().toCompletableFuture().get()).isInstanceOf(Answered.class);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(call.stop()).isFalse();
+            assertThat(result(server.url())).isInstanceOf(Answered.class);
+        }
+
+        // A call that begins the moment another ends may find that its connection is not given back yet.
+        assertThat(server.connections).hasValueLessThan(10);
+    }
+
+    @Test
+    void whereverAStopStrikesNoConnectionIsLeftOpenAndNoDeadlineIsLeftBehind() throws Exception {
+        RawServer server = serving(with -> {
+            with.hear();
+            with.waitForHangUp();
+        });
+        var calls = new ArrayList<Caller.Ongoing>();
+        for (int i = 0; i < 400; i++) {
+            calls.add(client.call(call(server.url(), Map.of())));
+            if (i >= 100) {
+                calls.get(i - 100).stop(); // some have not begun to connect, some have been heard
+            }
+        }
+        calls.forEach(Caller.Ongoing::stop);
+
+        assertThat(calls)
+                .allSatisfy(call -> assertFailed(
+                        call.result().toCompletableFuture().getNow(NONE), Failure.STOPPED, "stopped while its call"));
+        await().atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(server.ended).hasValue(server.connections.get()));
+        assertThat(client.going()).isZero();
     }
 
     private RawServer serving(RawServer.Script script) throws IOException {
@@ -458,7 +526,7 @@ class FunctionClientIT {
     }
 
     private CallResult result(FunctionCall call) throws Exception {
-        return client.call(call).toCompletableFuture().get();
+        return client.call(call).result().toCompletableFuture().get();
     }
 
     private static FunctionCall call(String url, Map<String, String> headers) {

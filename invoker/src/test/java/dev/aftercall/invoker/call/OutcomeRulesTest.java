@@ -79,7 +79,8 @@ class OutcomeRulesTest {
         "LOST,      FUNCTION_ERROR, 200, UnhandledInvocationError",
         "TIMED_OUT, FUNCTION_ERROR, 200, UnhandledInvocationError",
         "TOO_LARGE, FUNCTION_ERROR, 200, UnhandledInvocationError",
-        "REFUSED,   PERMANENT,      403, AccessDenied"
+        "REFUSED,   PERMANENT,      403, AccessDenied",
+        "STOPPED,   CANCELLED,      499, Stopped"
     })
     void aCallWithoutAnAnswerIsReadByWhetherTheFunctionMayHaveRun(Failure failure, Kind kind, int code, String type) {
         CallOutcome outcome = RULES.read(new Failed(failure, "why"));

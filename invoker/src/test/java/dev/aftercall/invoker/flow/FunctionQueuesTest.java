@@ -107,13 +107,14 @@ class FunctionQueuesTest {
     }
 
     @Example
-    void whatIsForgottenIsNeitherStartedNorOverdue() {
+    void whatIsTakenOutIsNeitherStartedNorOverdue() {
         queues.add("f", 1, "1", T0);
         queues.start(T0);
         queues.add("f", 1, "lost", T0);
         queues.add("f", 1, "kept", T0);
 
-        queues.forget("lost"::equals);
+        assertThat(queues.takeOut("lost"::equals)).containsExactly("lost");
+        assertThat(queues.takeOut("lost"::equals)).isEmpty();
         queues.release("f", T0);
 
         assertThat(queues.start(T0)).containsExactly("kept");
