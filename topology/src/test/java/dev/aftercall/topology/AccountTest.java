@@ -219,6 +219,8 @@ class AccountTest {
         pipeline.pass(ofSeconds(1).plusMillis(7));
 
         assertThat(pipeline.meter("timer-lateness-max-ms")).isEqualTo(7);
+        assertThat(pipeline.meter("timer-lateness-p99-ms")).isBetween(6.0, 8.0);
+        assertThat(pipeline.meter("hold-tick-p99-ms")).isPositive();
         assertThat(pipeline.meter("timers-let-go-total")).isEqualTo(1);
         assertThat(pipeline.meter("due-lag-ms")).isZero();
     }

@@ -81,6 +81,12 @@ public final class HoldUntilDue implements ProcessorSupplier<String, Step.Hold, 
         }
 
         private void letGo(long now) {
+            long begun = System.nanoTime();
+            letGoOfWhatIsDue(now);
+            meters.tick(System.nanoTime() - begun);
+        }
+
+        private void letGoOfWhatIsDue(long now) {
             List<DueKey> dueNow = index.takeDue(now, atMost);
             meters.lag(index.lag(now));
             for (DueKey due : dueNow) {
