@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command: holds what can be measured. */
+@Command(
+        name = "bench",
+        description = "Measures Aftercall on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {TimersBench.class, RestartBench.class})
+final class Bench {
+
+    /** Measures and ends the process. */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}
