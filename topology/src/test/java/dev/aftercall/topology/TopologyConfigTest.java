@@ -10,7 +10,11 @@ import dev.aftercall.schemas.arn.Account;
 import dev.aftercall.schemas.rules.InvocationLimits;
 import dev.aftercall.schemas.rules.Range;
 import dev.aftercall.service.SettingsPage;
-import dev.aftercall.topology.TopologyConfig.Connection;
+import dev.aftercall.topology.config.Connection;
+import dev.aftercall.topology.config.Engine;
+import dev.aftercall.topology.config.HostPort;
+import dev.aftercall.topology.config.HttpSettings;
+import dev.aftercall.topology.config.Membership;
 import dev.aftercall.topology.deliver.RedeliveryPolicy;
 import dev.aftercall.topology.judge.SystemErrorPolicy;
 import dev.aftercall.topology.registry.AsyncPolicy;
@@ -24,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.GroupProtocol;
 import org.junit.jupiter.api.Test;
 
 class TopologyConfigTest {
@@ -38,13 +44,16 @@ class TopologyConfigTest {
         assertThat(TopologyConfig.from(LEAST))
                 .isEqualTo(new TopologyConfig(
                         new Connection(
-                                "aftercall-topology",
-                                "",
-                                "data/topology",
-                                "b:1",
+                                "aftercall-topology", "b:1", Map.of(), Map.of("schema.registry.url", "http://r:2")),
+                        new Membership(GroupProtocol.CLASSIC, "", Duration.ofSeconds(10), 0),
+                        new Engine(
+                                Path.of("data/topology"),
                                 Duration.ofMillis(50),
-                                Map.of(),
-                                Map.of("schema.registry.url", "http://r:2")),
+                                1,
+                                134_217_728,
+                                Duration.ofSeconds(25)),
+                        new HttpSettings(
+                                Optional.of(new HostPort("127.0.0.1", 8084)), Optional.empty(), Duration.ofMinutes(5)),
                         TopicPrefix.NONE,
                         new InvocationLimits(new Range(0, 131_072), new Range(0, 3_600)),
                         new StartSettings("invocations", Duration.ofMinutes(5), Duration.ofSeconds(1), 1_000),
@@ -106,8 +115,17 @@ class TopologyConfigTest {
                 "history.retention.ms", "20",
                 "history.sweep.interval.ms", "21",
                 "history.sweep.max.count", "22",
-                "streams.num.stream.threads", "2",
+                "streams.max.task.idle.ms", "2",
                 "schema.registry.basic.auth.user.info", "me:secret"));
+        set.putAll(Map.of(
+                "session.timeout.ms", "2300",
+                "standby.replicas", "24",
+                "stream.threads", "25",
+                "rocksdb.memory.bytes", "26000000",
+                "shutdown.timeout.ms", "27",
+                "http.listen", "0.0.0.0:0",
+                "application.server", "me:28",
+                "health.poll.max.age.ms", "2900"));
 
         TopologyConfig config = TopologyConfig.from(set);
 
@@ -115,12 +133,15 @@ class TopologyConfigTest {
                 .isEqualTo(new TopologyConfig(
                         new Connection(
                                 "p.app",
-                                "one",
-                                "/s",
                                 "b:1",
-                                Duration.ofMillis(1),
-                                Map.of("num.stream.threads", "2"),
+                                Map.of("max.task.idle.ms", "2"),
                                 Map.of("schema.registry.url", "http://r:2", "basic.auth.user.info", "me:secret")),
+                        new Membership(GroupProtocol.CLASSIC, "one", Duration.ofMillis(2_300), 24),
+                        new Engine(Path.of("/s"), Duration.ofMillis(1), 25, 26_000_000, Duration.ofMillis(27)),
+                        new HttpSettings(
+                                Optional.of(new HostPort("0.0.0.0", 0)),
+                                Optional.of(new HostPort("me", 28)),
+                                Duration.ofMillis(2_900)),
                         new TopicPrefix("p."),
                         new InvocationLimits(new Range(0, 2), new Range(0, 3)),
                         new StartSettings("p.invocations", Duration.ofMillis(1_400), Duration.ofMillis(15), 16),
@@ -150,11 +171,18 @@ class TopologyConfigTest {
     }
 
     @Test
-    void aSettingOutsideItsRangeIsRefusedByName() {
-        var tooSlow = new HashMap<>(LEAST);
-        tooSlow.put("hold.tick.ms", "51");
+    void theProtocolOfTheGroupCanBeChanged() {
+        assertThat(TopologyConfig.from(with("group.protocol", "streams"))
+                        .membership()
+                        .protocol())
+                .isEqualTo(GroupProtocol.STREAMS);
+        assertThatThrownBy(() -> TopologyConfig.from(with("group.protocol", "share")))
+                .hasMessageContaining("group.protocol");
+    }
 
-        assertThatThrownBy(() -> TopologyConfig.from(tooSlow))
+    @Test
+    void aSettingOutsideItsRangeIsRefusedByName() {
+        assertThatThrownBy(() -> TopologyConfig.from(with("hold.tick.ms", "51")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("hold.tick.ms");
         assertThatThrownBy(() -> TopologyConfig.from(Map.of())).hasMessageContaining("bootstrap.servers");
@@ -171,5 +199,11 @@ class TopologyConfigTest {
         }
 
         assertThat(Files.readString(PAGE, UTF_8)).isEqualTo(page);
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        var settings = new HashMap<>(LEAST);
+        settings.put(key, value);
+        return settings;
     }
 }
