@@ -26,6 +26,7 @@ public final class Logs {
         set("org.apache.kafka.common.config.AbstractConfig", Level.WARN);
         // Each partition of each store tells where its restoration begins.
         set("org.apache.kafka.clients.consumer.internals.SubscriptionState", Level.WARN);
+        set("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", Level.WARN);
     }
 
     /** For whoever looks for the cause of a failure. */
