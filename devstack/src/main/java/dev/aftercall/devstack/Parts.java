@@ -125,6 +125,7 @@ final class Parts {
         settings.put("state.dir", home.resolve("state").toString());
         // A fixed name: after a kill it takes its share up again without waiting for its own absence to be noticed.
         settings.put("instance.id", "dev");
+        settings.put("http.listen", "127.0.0.1:0"); // several stacks may run on one machine
         return new RoleProcess("topology", home, settings, Readiness.logged("state=\"RUNNING\""));
     }
 

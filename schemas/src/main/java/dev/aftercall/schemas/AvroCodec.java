@@ -126,6 +126,24 @@ public final class AvroCodec {
         }
     }
 
+    /**
+     * Asks the registry for something small, to see whether it answers; what it answers does not matter.
+     *
+     * @param topic full name of any topic
+     * @throws RegistryUnavailableException when it does not
+     */
+    public void ping(String topic) {
+        try {
+            registry.getAllVersions(Topic.subject(topic));
+        } catch (RestClientException answered) {
+            if (answered.getStatus() >= 500) {
+                throw new RegistryUnavailableException("The registry failed on a small question", answered);
+            }
+        } catch (IOException unreachable) {
+            throw new RegistryUnavailableException("The registry was not reached", unreachable);
+        }
+    }
+
     private void checkWriter(int id, Schema expected) throws UndecodableException {
         try {
             Schema writer = ((AvroSchema) registry.getSchemaById(id)).rawSchema();

@@ -25,6 +25,7 @@ import dev.aftercall.topology.judge.JudgeOutcome;
 import dev.aftercall.topology.registry.FunctionRegistry;
 import dev.aftercall.topology.settle.SettleInvocation;
 import dev.aftercall.topology.start.StartAttempt;
+import dev.aftercall.topology.wire.BoundedBytes;
 import dev.aftercall.topology.wire.Encode;
 import dev.aftercall.topology.wire.Placement;
 import dev.aftercall.topology.wire.WriteEnvelope;
@@ -232,7 +233,7 @@ public final class InvocationTopology {
     }
 
     private static Produced<String, byte[]> text(String node) {
-        return Produced.with(Serdes.String(), Serdes.ByteArray()).withName(node);
+        return Produced.with(Serdes.String(), BoundedBytes.SERDE).withName(node);
     }
 
     private String name(Topic topic) {

@@ -10,8 +10,12 @@ import dev.aftercall.schemas.arn.Account;
 import dev.aftercall.schemas.rules.InvocationLimits;
 import dev.aftercall.schemas.rules.Range;
 import dev.aftercall.service.SettingsPage;
-import dev.aftercall.topology.TopologyConfig.Connection;
 import dev.aftercall.topology.account.StatusRows;
+import dev.aftercall.topology.config.Connection;
+import dev.aftercall.topology.config.Engine;
+import dev.aftercall.topology.config.HostPort;
+import dev.aftercall.topology.config.HttpSettings;
+import dev.aftercall.topology.config.Membership;
 import dev.aftercall.topology.deliver.RedeliveryPolicy;
 import dev.aftercall.topology.judge.JudgeSettings;
 import dev.aftercall.topology.judge.SystemErrorPolicy;
@@ -25,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.GroupProtocol;
 import org.junit.jupiter.api.Test;
 
 class TopologyConfigTest {
@@ -39,13 +45,16 @@ class TopologyConfigTest {
         assertThat(TopologyConfig.from(LEAST))
                 .isEqualTo(new TopologyConfig(
                         new Connection(
-                                "aftercall-topology",
-                                "",
-                                "data/topology",
-                                "b:1",
+                                "aftercall-topology", "b:1", Map.of(), Map.of("schema.registry.url", "http://r:2")),
+                        new Membership(GroupProtocol.CLASSIC, "", Duration.ofSeconds(10), 0),
+                        new Engine(
+                                Path.of("data/topology"),
                                 Duration.ofMillis(50),
-                                Map.of(),
-                                Map.of("schema.registry.url", "http://r:2")),
+                                1,
+                                134_217_728,
+                                Duration.ofSeconds(25)),
+                        new HttpSettings(
+                                Optional.of(new HostPort("127.0.0.1", 8084)), Optional.empty(), Duration.ofMinutes(5)),
                         TopicPrefix.NONE,
                         new InvocationLimits(new Range(0, 131_072), new Range(0, 3_600)),
                         new StartSettings(
@@ -117,11 +126,19 @@ class TopologyConfigTest {
                 "history.retention.ms", "20",
                 "history.sweep.interval.ms", "21",
                 "history.sweep.max.count", "22",
-                "streams.num.stream.threads", "2",
+                "streams.max.task.idle.ms", "2",
                 "schema.registry.basic.auth.user.info", "me:secret"));
-
-        set.put("attempt.line.grace.ms", "1500");
-        set.put("ledger.interval.ms", "23");
+        set.putAll(Map.of(
+                "session.timeout.ms", "2300",
+                "attempt.line.grace.ms", "1500",
+                "standby.replicas", "24",
+                "ledger.interval.ms", "23",
+                "stream.threads", "25",
+                "rocksdb.memory.bytes", "26000000",
+                "shutdown.timeout.ms", "27",
+                "http.listen", "0.0.0.0:0",
+                "application.server", "me:28",
+                "health.poll.max.age.ms", "2900"));
 
         TopologyConfig config = TopologyConfig.from(set);
 
@@ -129,12 +146,15 @@ class TopologyConfigTest {
                 .isEqualTo(new TopologyConfig(
                         new Connection(
                                 "p.app",
-                                "one",
-                                "/s",
                                 "b:1",
-                                Duration.ofMillis(1),
-                                Map.of("num.stream.threads", "2"),
+                                Map.of("max.task.idle.ms", "2"),
                                 Map.of("schema.registry.url", "http://r:2", "basic.auth.user.info", "me:secret")),
+                        new Membership(GroupProtocol.CLASSIC, "one", Duration.ofMillis(2_300), 24),
+                        new Engine(Path.of("/s"), Duration.ofMillis(1), 25, 26_000_000, Duration.ofMillis(27)),
+                        new HttpSettings(
+                                Optional.of(new HostPort("0.0.0.0", 0)),
+                                Optional.of(new HostPort("me", 28)),
+                                Duration.ofMillis(2_900)),
                         new TopicPrefix("p."),
                         new InvocationLimits(new Range(0, 2), new Range(0, 3)),
                         new StartSettings(
@@ -173,11 +193,18 @@ class TopologyConfigTest {
     }
 
     @Test
-    void aSettingOutsideItsRangeIsRefusedByName() {
-        var tooSlow = new HashMap<>(LEAST);
-        tooSlow.put("hold.tick.ms", "51");
+    void theProtocolOfTheGroupCanBeChanged() {
+        assertThat(TopologyConfig.from(with("group.protocol", "streams"))
+                        .membership()
+                        .protocol())
+                .isEqualTo(GroupProtocol.STREAMS);
+        assertThatThrownBy(() -> TopologyConfig.from(with("group.protocol", "share")))
+                .hasMessageContaining("group.protocol");
+    }
 
-        assertThatThrownBy(() -> TopologyConfig.from(tooSlow))
+    @Test
+    void aSettingOutsideItsRangeIsRefusedByName() {
+        assertThatThrownBy(() -> TopologyConfig.from(with("hold.tick.ms", "51")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("hold.tick.ms");
         assertThatThrownBy(() -> TopologyConfig.from(Map.of())).hasMessageContaining("bootstrap.servers");
@@ -194,5 +221,11 @@ class TopologyConfigTest {
         }
 
         assertThat(Files.readString(PAGE, UTF_8)).isEqualTo(page);
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        var settings = new HashMap<>(LEAST);
+        settings.put(key, value);
+        return settings;
     }
 }

@@ -6,13 +6,11 @@ import dev.aftercall.schemas.TopicPrefix;
 import dev.aftercall.schemas.Topics;
 import dev.aftercall.topology.TopologyConfig;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -25,10 +23,12 @@ final class TopicCheck {
 
     private static final String REMEDY = "; aftercall topics apply creates and corrects topics";
 
+    private final Admin admin;
     private final TopologyConfig config;
     private final TopicPrefix prefix;
 
-    TopicCheck(TopologyConfig config) {
+    TopicCheck(Admin admin, TopologyConfig config) {
+        this.admin = admin;
         this.config = config;
         prefix = config.prefix();
     }
@@ -38,23 +38,12 @@ final class TopicCheck {
      *
      * @throws IllegalStateException when a topic is missing, they differ in that number, or payloads do not lie long enough
      */
-    int partitions() {
-        var settings = new HashMap<String, Object>(config.connection().streams());
-        settings.put(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.connection().bootstrapServers());
-        settings.keySet().retainAll(AdminClientConfig.configNames());
-        try (Admin admin = Admin.create(settings)) {
-            checkRetention(admin);
-            return agreed(partitionsByTopic(admin));
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("The topics could not be looked at: " + failed.getCause(), failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while looking at the topics", interrupted);
-        }
+    int partitions() throws ExecutionException, InterruptedException {
+        checkRetention();
+        return agreed(partitionsByTopic());
     }
 
-    private Map<String, Integer> partitionsByTopic(Admin admin) throws ExecutionException, InterruptedException {
+    private Map<String, Integer> partitionsByTopic() throws ExecutionException, InterruptedException {
         List<String> names = Topics.ALL.stream().map(prefix::nameOf).toList();
         Map<String, Integer> found = new TreeMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
@@ -85,9 +74,9 @@ final class TopicCheck {
         return byTask.values().iterator().next();
     }
 
-    private void checkRetention(Admin admin) throws ExecutionException, InterruptedException {
+    private void checkRetention() throws ExecutionException, InterruptedException {
         String name = prefix.nameOf(Topics.INVOCATIONS);
-        long retention = retention(admin, name);
+        long retention = retention(name);
         Duration longest = config.longestWait();
         if (retention >= 0 && retention < longest.toMillis()) {
             throw new IllegalStateException(name + " keeps records for " + retention + " ms, less than the "
@@ -95,7 +84,7 @@ final class TopicCheck {
         }
     }
 
-    private static long retention(Admin admin, String name) throws ExecutionException, InterruptedException {
+    private long retention(String name) throws ExecutionException, InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         try {
             Config described = admin.describeConfigs(List.of(resource))

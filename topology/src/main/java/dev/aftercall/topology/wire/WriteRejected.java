@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.aftercall.schemas.EnvelopeFormat;
 import dev.aftercall.topology.Step;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -26,15 +23,11 @@ public final class WriteRejected
 
         @Override
         public void process(Record<String, Step.Reject> rejected) {
-            var headers = new RecordHeaders();
-            headers.add(EnvelopeFormat.REASON_HEADER, rejected.value().reason().getBytes(UTF_8));
-            context().recordMetadata().ifPresent(source -> {
-                headers.add("aftercall_topic", source.topic().getBytes(UTF_8));
-                headers.add(
-                        "aftercall_partition",
-                        Integer.toString(source.partition()).getBytes(UTF_8));
-                headers.add("aftercall_offset", Long.toString(source.offset()).getBytes(UTF_8));
-            });
+            String reason = rejected.value().reason();
+            Headers headers = context()
+                    .recordMetadata()
+                    .map(source -> RejectedHeaders.of(reason, source.topic(), source.partition(), source.offset()))
+                    .orElseGet(() -> RejectedHeaders.of(reason));
             context()
                     .forward(new Record<>(
                             rejected.value().key(), rejected.value().value(), rejected.timestamp(), headers));

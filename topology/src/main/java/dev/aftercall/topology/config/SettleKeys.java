@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.topology.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import dev.aftercall.schemas.arn.Account;
+import dev.aftercall.topology.ChainGuard;
+import dev.aftercall.topology.settle.SettleSettings;
+import java.time.Duration;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** How invocations settle, and for how long it is known that they were. */
+public final class SettleKeys {
+
+    private static final String REGION = "region";
+    private static final String ACCOUNT_ID = "account.id";
+    private static final String CHAIN_DEPTH = "chain.max.depth";
+    private static final String RETENTION = "history.retention.ms";
+    private static final String FORGET_EVERY = "history.sweep.interval.ms";
+    private static final String FORGET_AT_MOST = "history.sweep.max.count";
+    private static final String LEDGER_EVERY = "ledger.interval.ms";
+
+    private SettleKeys() {}
+
+    /** Adds the keys of this part. */
+    public static void define(ConfigDef keys) {
+        keys.define(REGION, STRING, "", MEDIUM, "Region in the addresses of functions.")
+                .define(ACCOUNT_ID, STRING, "", MEDIUM, "Account in the addresses of functions.")
+                .define(
+                        CHAIN_DEPTH,
+                        INT,
+                        16,
+                        atLeast(0),
+                        MEDIUM,
+                        "How many function destinations may follow each other; 0 for any number.")
+                .define(
+                        RETENTION,
+                        LONG,
+                        604_800_000L,
+                        atLeast(0),
+                        MEDIUM,
+                        "How long a settled invocation is remembered, and its task id refused.")
+                .define(
+                        FORGET_EVERY,
+                        LONG,
+                        1_000L,
+                        atLeast(1),
+                        LOW,
+                        "How often settled invocations are looked for whose retention has ended.")
+                .define(FORGET_AT_MOST, INT, 1_000, atLeast(1), LOW, "How many of them one look takes.")
+                .define(
+                        LEDGER_EVERY,
+                        LONG,
+                        1_000L,
+                        atLeast(1),
+                        LOW,
+                        "How often the ledgers of functions are published that have changed.");
+    }
+
+    /** Reads what stands in the addresses of functions. */
+    public static Account account(AbstractConfig config) {
+        return new Account(config.getString(REGION), config.getString(ACCOUNT_ID));
+    }
+
+    /** Reads how long a chain of function destinations may be. */
+    public static ChainGuard guard(AbstractConfig config) {
+        return new ChainGuard(config.getInt(CHAIN_DEPTH));
+    }
+
+    /** Reads how often changed ledgers are published. */
+    public static Duration ledgerEvery(AbstractConfig config) {
+        return Read.millis(config, LEDGER_EVERY);
+    }
+
+    /** Reads the rest of this part. */
+    public static SettleSettings settle(AbstractConfig config) {
+        return new SettleSettings(
+                account(config),
+                guard(config),
+                config.getInt(InvocationKeys.PAYLOAD_MAX),
+                Read.millis(config, RETENTION),
+                Read.millis(config, FORGET_EVERY),
+                config.getInt(FORGET_AT_MOST));
+    }
+}
