@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,16 @@ public record Part<T>(List<Row<T>> rows, @Nullable Place reached, Set<Integer> p
     public Part {
         rows = List.copyOf(rows);
         partitions = Set.copyOf(partitions);
+    }
+
+    /** The same, showing something else. */
+    public <S> Part<S> map(Function<T, S> view) {
+        return new Part<>(
+                rows.stream()
+                        .map(row -> new Row<>(row.place(), view.apply(row.shown())))
+                        .toList(),
+                reached,
+                partitions);
     }
 
     /**
