@@ -22,9 +22,11 @@ public final class Logs {
         set(REGISTRY_CONNECTIONS, Level.WARN);
         // An idle task says every second that it is idle.
         set("org.apache.kafka.streams.processor.internals", Level.WARN);
-        set("org.apache.kafka.clients.consumer.ConsumerConfig", Level.WARN);
-        set("org.apache.kafka.clients.producer.ProducerConfig", Level.WARN);
-        set("org.apache.kafka.clients.admin.AdminClientConfig", Level.WARN);
+        // Every client and every serializer prints all of its settings.
+        set("org.apache.kafka.common.config.AbstractConfig", Level.WARN);
+        // Each partition of each store tells where its restoration begins.
+        set("org.apache.kafka.clients.consumer.internals.SubscriptionState", Level.WARN);
+        set("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", Level.WARN);
     }
 
     /** For whoever looks for the cause of a failure. */

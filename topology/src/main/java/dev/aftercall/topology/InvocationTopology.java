@@ -72,7 +72,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class InvocationTopology {
 
     /** Rows of ledgers written at once: a tick stays short, however many functions there are. */
-    private static final int LEDGER_AT_MOST = 1_000;
+    private static final int LEDGER_AT_MOST = 200;
 
     private final TopologyConfig config;
     private final int partitions;

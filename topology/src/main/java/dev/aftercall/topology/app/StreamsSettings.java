@@ -22,6 +22,7 @@ public final class StreamsSettings {
     private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
     private static final int HEARTBEAT = 3_000;
+    private static final int LINGER = 5;
     private static final long LEDGER_CACHE_BYTES = 4L << 20;
 
     private StreamsSettings() {}
@@ -41,6 +42,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.connection().applicationId());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.connection().bootstrapServers());
         settings.putAll(engine(config.engine()));
+        settings.putAll(haste(config));
         settings.putAll(sizes());
         settings.putAll(membership(config.membership()));
         settings.putAll(parts);
@@ -62,6 +64,17 @@ public final class StreamsSettings {
                 // Only the ledger is cached: few rows that change with every invocation.
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
                 LEDGER_CACHE_BYTES);
+    }
+
+    private static Map<String, Object> haste(TopologyConfig config) {
+        return Map.of(
+                // A thread without records sleeps for so long, and looks at no timer meanwhile: 100 ms by default.
+                StreamsConfig.POLL_MS_CONFIG,
+                config.holdTick().toMillis(),
+                // Invokers read what is not committed yet, so an attempt need not wait for the commit: 100 ms by
+                // default.
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                LINGER);
     }
 
     private static Map<String, Object> sizes() {

@@ -62,8 +62,8 @@ public final class InvocationKeys {
                         atLeast(1_000),
                         LOW,
                         "The same for an attempt that may still stand in the invoker's line.")
-                .define(SWEEP_EVERY, LONG, 1_000L, atLeast(1), LOW, "How often lost attempts are looked for.")
-                .define(SWEEP_AT_MOST, INT, 1_000, atLeast(1), LOW, "How many invocations one such look takes in.");
+                .define(SWEEP_EVERY, LONG, 100L, atLeast(1), LOW, "How often lost attempts are looked for.")
+                .define(SWEEP_AT_MOST, INT, 100, atLeast(1), LOW, "How many invocations one such look takes in.");
     }
 
     /** Reads what an invocation may ask for. */

@@ -49,11 +49,11 @@ public final class SettleKeys {
                 .define(
                         FORGET_EVERY,
                         LONG,
-                        1_000L,
+                        100L,
                         atLeast(1),
                         LOW,
                         "How often settled invocations are looked for whose retention has ended.")
-                .define(FORGET_AT_MOST, INT, 1_000, atLeast(1), LOW, "How many of them one look takes.")
+                .define(FORGET_AT_MOST, INT, 100, atLeast(1), LOW, "How many of them one look takes.")
                 .define(
                         LEDGER_EVERY,
                         LONG,

@@ -61,6 +61,13 @@ class StreamsSettingsTest {
                 .containsEntry("statestore.cache.max.bytes", 4L << 20);
     }
 
+    @Test
+    void aThreadWithoutRecordsWakesForTimersAndAnAttemptWaitsForNoCommit() {
+        assertThat(of(Map.of("hold.tick.ms", "13")))
+                .containsEntry("poll.ms", 13L)
+                .containsEntry("producer.linger.ms", 5);
+    }
+
     private static Properties of(Map<String, String> set) {
         return StreamsSettings.of(config(set));
     }

@@ -6,59 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.aftercall.schemas.AvroCodec;
-import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.Topics;
-import dev.aftercall.schemas.UndecodableException;
-import dev.aftercall.schemas.v1.AsyncConfig;
 import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.FunctionDefinition;
-import dev.aftercall.schemas.v1.Invocation;
-import dev.aftercall.schemas.v1.Outcome;
-import dev.aftercall.schemas.v1.OutcomeClass;
 import dev.aftercall.servers.kafka.KafkaServer;
-import dev.aftercall.topology.TopologyConfig;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The topology as a process would run it, on a real broker. */
 class TopologyNodeIT {
 
     private static final int PARTITIONS = 3;
-    private static final Path DIRECTORY =
-            Path.of("target", "it", UUID.randomUUID().toString()).toAbsolutePath();
-    private static final KafkaServer KAFKA = KafkaServer.in(DIRECTORY.resolve("kafka"));
-    private static final AvroCodec CODEC =
-            new AvroCodec(Map.of("schema.registry.url", "mock://node", "auto.register.schemas", "true"));
+    private static final Map<String, String> FIXED = Map.of("instance.id", "one");
+    private static final KafkaServer KAFKA = KafkaServer.in(Installation.DIRECTORY.resolve("node-kafka"));
 
-    private final String prefix = UUID.randomUUID().toString().substring(0, 8) + ".";
-    private KafkaProducer<String, byte[]> producer;
-    private KafkaConsumer<String, byte[]> consumer;
+    private Installation here;
 
     @BeforeAll
     static void startBroker() {
@@ -71,87 +46,81 @@ class TopologyNodeIT {
     }
 
     @BeforeEach
-    void openClients() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", KAFKA.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        KAFKA.bootstrapServers(),
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+    void open() {
+        here = new Installation(KAFKA.bootstrapServers(), "mock://node");
     }
 
     @AfterEach
-    void closeClients() {
-        producer.close();
-        consumer.close();
+    void close() {
+        here.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"classic, one", "classic, ''", "streams, ''"})
+    void anInvocationGoesThroughARestartAndReachesItsCallback(String protocol, String name) throws Exception {
+        Map<String, String> settings = Map.of("group.protocol", protocol, "instance.id", name);
+        here.createTopics(PARTITIONS);
+        here.registerFunction();
+        try (TopologyNode node = here.running(settings)) {
+            here.put(Topics.INVOCATIONS, "t-1", Installation.invocation());
+            Attempt attempt = here.decoded(Topics.ATTEMPTS, here.awaitRecord(Topics.ATTEMPTS), Attempt.class);
+            assertThat(attempt.getTaskId()).isEqualTo("t-1");
+            assertThat(node.isRunning()).isTrue();
+        }
+
+        try (TopologyNode node = here.running(settings)) {
+            here.put(Topics.OUTCOMES, "t-1", Installation.success("t-1", 1));
+            ConsumerRecord<String, byte[]> callback = here.awaitRecord(Topics.CALLBACKS_ROCKETMQ);
+            assertThat(callback.key()).isEqualTo("t-1");
+            assertThat(new String(callback.value(), UTF_8)).contains("\"responsePayload\":\"out\"");
+            assertThat(node.isRunning()).isTrue();
+        }
     }
 
     @Test
-    void anInvocationGoesThroughARestartAndReachesItsCallback() throws Exception {
-        createTopics(PARTITIONS);
-        registerFunction();
-        try (TopologyNode node = start()) {
-            await().atMost(Duration.ofSeconds(60)).until(node::isRunning);
-            put(Topics.INVOCATIONS, "t-1", invocation());
-            assertThat(decoded(awaitRecord(Topics.ATTEMPTS)).getTaskId()).isEqualTo("t-1");
-        }
+    void whatAGroupNeedsThatTheBrokerLeadsIsSetThere() throws Exception {
+        here.createTopics(PARTITIONS);
+        // Brokers take no session timeout below 45 s unless they are told to: that is reported, and no reason to stay
+        // away.
+        Map<String, String> settings = Map.of("group.protocol", "streams", "standby.replicas", "1");
+        try (TopologyNode node = here.running(settings);
+                Admin admin = here.admin()) {
+            var group = new ConfigResource(ConfigResource.Type.GROUP, here.prefix() + "aftercall-topology");
+            Config described = admin.describeConfigs(List.of(group))
+                    .all()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next();
 
-        try (TopologyNode node = start()) {
-            await().atMost(Duration.ofSeconds(60)).until(node::isRunning);
-            put(
-                    Topics.OUTCOMES,
-                    "t-1",
-                    Outcome.newBuilder()
-                            .setFunctionName("f")
-                            .setTaskId("t-1")
-                            .setAttempt(1)
-                            .setOutcomeClass(OutcomeClass.SUCCESS)
-                            .setRequestPayload(ByteBuffer.wrap("in".getBytes(UTF_8)))
-                            .setResponsePayload(ByteBuffer.wrap("out".getBytes(UTF_8)))
-                            .build());
-            ConsumerRecord<String, byte[]> callback = awaitRecord(Topics.CALLBACKS_ROCKETMQ);
-            assertThat(callback.key()).isEqualTo("t-1");
-            assertThat(new String(callback.value(), UTF_8)).contains("\"responsePayload\":\"out\"");
+            assertThat(described.get("streams.num.standby.replicas").value()).isEqualTo("1");
+            assertThat(node.isRunning()).isTrue();
         }
     }
 
     @Test
     void aRecordInTheWrongPartitionIsMovedToTheRightOne() throws Exception {
-        createTopics(PARTITIONS);
-        registerFunction();
-        try (TopologyNode node = start()) {
-            await().atMost(Duration.ofSeconds(60)).until(node::isRunning);
+        here.createTopics(PARTITIONS);
+        here.registerFunction();
+        try (TopologyNode node = here.running(FIXED)) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                String task = "t-" + partition;
-                producer.send(new ProducerRecord<>(
-                                name(Topics.INVOCATIONS),
-                                0,
-                                task,
-                                CODEC.encode(name(Topics.INVOCATIONS), invocation())))
-                        .get();
+                here.putIn(0, Topics.INVOCATIONS, "t-" + partition, Installation.invocation());
             }
             List<String> tasks = new ArrayList<>();
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                poll(Topics.ATTEMPTS).forEach(record -> tasks.add(record.key()));
+                here.poll(Topics.ATTEMPTS).forEach(record -> tasks.add(record.key()));
                 assertThat(tasks).containsExactlyInAnyOrder("t-0", "t-1", "t-2");
             });
+            assertThat(node.isRunning()).isTrue();
         }
     }
 
     @Test
     void topicsThatAreNotAsTheyMustBeAreNamedBeforeTheStart() throws Exception {
-        assertThatThrownBy(this::start).hasMessageContaining("does not exist; aftercall topics apply");
-        createTopics(PARTITIONS);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA.bootstrapServers()))) {
-            String outcomes = name(Topics.OUTCOMES);
+        assertThatThrownBy(() -> here.start(FIXED)).hasMessageContaining("does not exist; aftercall topics apply");
+        here.createTopics(PARTITIONS);
+        try (Admin admin = here.admin()) {
+            String outcomes = here.name(Topics.OUTCOMES);
             admin.createPartitions(Map.of(outcomes, NewPartitions.increaseTo(4)))
                     .all()
                     .get();
@@ -165,89 +134,8 @@ class TopologyNodeIT {
                             .size()
                     == 4);
         }
-        assertThatThrownBy(this::start)
+        assertThatThrownBy(() -> here.start(FIXED))
                 .hasMessageContaining("as many partitions as each other")
                 .hasMessageContaining("outcomes=4");
-    }
-
-    private TopologyNode start() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("bootstrap.servers", KAFKA.bootstrapServers());
-        settings.put("schema.registry.url", "mock://node");
-        settings.put("schema.registry.auto.register.schemas", "true");
-        settings.put("topic.prefix", prefix);
-        settings.put("instance.id", "one");
-        settings.put("state.dir", DIRECTORY.resolve("state").toString());
-        return TopologyNode.start(TopologyConfig.from(settings), Clock.systemUTC());
-    }
-
-    private void createTopics(int partitions) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA.bootstrapServers()))) {
-            admin.createTopics(Topics.ALL.stream()
-                            .map(topic -> new NewTopic(name(topic), topic.keyedByTask() ? partitions : 1, (short) 1)
-                                    .configs(topic.settings()))
-                            .toList())
-                    .all()
-                    .get();
-        }
-    }
-
-    private void registerFunction() throws Exception {
-        put(
-                Topics.FUNCTIONS,
-                "f/LATEST",
-                FunctionDefinition.newBuilder()
-                        .setFunctionName("f")
-                        .setUrl("http://127.0.0.1:1")
-                        .build());
-        put(
-                Topics.ASYNC_CONFIGS,
-                "f/LATEST",
-                AsyncConfig.newBuilder()
-                        .setFunctionName("f")
-                        .setOnSuccess("acs:mq:::/instances/i/topic/t")
-                        .build());
-    }
-
-    private static Invocation invocation() {
-        return Invocation.newBuilder()
-                .setFunctionName("f")
-                .setPayload(ByteBuffer.wrap("in".getBytes(UTF_8)))
-                .build();
-    }
-
-    private void put(Topic topic, String key, SpecificRecord message) throws Exception {
-        producer.send(new ProducerRecord<>(name(topic), key, CODEC.encode(name(topic), message)))
-                .get();
-    }
-
-    private Attempt decoded(ConsumerRecord<String, byte[]> record) throws UndecodableException {
-        return CODEC.decode(name(Topics.ATTEMPTS), record.value(), Attempt.class);
-    }
-
-    private ConsumerRecord<String, byte[]> awaitRecord(Topic topic) {
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            found.addAll(poll(topic));
-            assertThat(found).isNotEmpty();
-        });
-        return found.get(0);
-    }
-
-    private List<ConsumerRecord<String, byte[]>> poll(Topic topic) {
-        String name = name(topic);
-        if (consumer.assignment().stream()
-                .noneMatch(partition -> partition.topic().equals(name))) {
-            consumer.assign(consumer.partitionsFor(name).stream()
-                    .map(info -> new TopicPartition(name, info.partition()))
-                    .toList());
-        }
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-        return records;
-    }
-
-    private String name(Topic topic) {
-        return prefix + topic.name();
     }
 }
