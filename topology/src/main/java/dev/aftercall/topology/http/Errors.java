@@ -8,13 +8,16 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every error has one shape, {@code {"code": …, "message": …}}. The code is the name of the HTTP status without its blanks, where an
- * endpoint has no better one.
+ * Every error has one shape, {@code {"code": …, "message": …}}. The code is the name of the HTTP status in one word, where an endpoint
+ * has no better one.
  */
 final class Errors {
 
@@ -70,7 +73,10 @@ final class Errors {
         Json.answer(context, status, new Body(code, message));
     }
 
+    /** {@code NOT_FOUND} is {@code NotFound}. */
     private static String name(int status) {
-        return HttpStatus.forStatus(status).getMessage().replace(" ", "");
+        return Arrays.stream(HttpStatus.forStatus(status).name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.schemas.arn.Account;
@@ -9,6 +10,7 @@ import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.health.Health;
 import dev.aftercall.topology.health.Life;
 import dev.aftercall.topology.health.Restoration;
+import dev.aftercall.topology.meters.Meter;
 import dev.aftercall.topology.query.Fleet;
 import dev.aftercall.topology.query.InvocationQueries;
 import dev.aftercall.topology.query.LocalStores;
@@ -18,61 +20,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Prints docs/reference/topology-http.md with {@code -Dgolden.update=true}, and compares it otherwise. */
 class HttpDocsTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "reference", "topology-http.md");
+    private static final Path PAGE = Path.of("../docs/reference/topology-http.md");
+    private static final InvocationQueries QUERIES = new InvocationQueries(new Nothing(), new StatusRows(Account.OWN));
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            new InvocationEndpoint(QUERIES, new Nothing()),
+            new LedgerEndpoint(QUERIES, new Nothing()),
+            new HealthEndpoint(new Health(new Life(state -> {}), List::of, () -> true, new Restoration())),
+            new MetricsEndpoint(() -> ""),
+            new TopologyEndpoint(""));
 
-    @Test
-    void thePageSaysWhatCanBeAsked() throws IOException {
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(PAGE, page());
-        }
-        assertThat(PAGE).hasContent(page());
-    }
+    private static final String TEXT = """
+            # What an instance of the topology answers over HTTP
 
-    private static String page() {
-        return "# HTTP of the topology\n\n"
-                + "Printed from the code. Every instance answers everything, at `http.listen`: what another one has, it asks"
-                + " for there, where that one says it is reached, `application.server`.\n\n"
-                + routes()
-                + "\n## Parameters of a list\n\n"
-                + parameters()
-                + "\n" + TASKS + "\n" + ERRORS;
-    }
+            Printed from the code. An instance answers at `http.listen` from before its stream threads work until it is told to stop.
+            What another instance has, it asks for there: where that one says that it is reached, `application.server`.
 
-    private static String routes() {
-        var queries = new InvocationQueries(new Nothing(), new StatusRows(Account.OWN));
-        var health = new Health(new Life(state -> {}), List::of, () -> true, new Restoration());
-        List<Endpoint> endpoints = List.of(
-                new InvocationEndpoint(queries, new Nothing()),
-                new LedgerEndpoint(queries, new Nothing()),
-                new HealthEndpoint(health),
-                new MetricsEndpoint(() -> ""),
-                new TopologyEndpoint(""));
-        return "| request | answer |\n|---|---|\n"
-                + endpoints.stream()
-                        .flatMap(endpoint -> endpoint.routes().stream())
-                        .map(route -> "| `" + route.method() + " " + route.path() + "` | " + route.answers() + " |\n")
-                        .collect(Collectors.joining());
-    }
+            | path | what it answers |
+            |---|---|
+            %s
 
-    private static String parameters() {
-        return "| parameter | meaning |\n|---|---|\n"
-                + Arrays.stream(Parameter.values())
-                        .map(each -> "| `" + each.field() + "` | " + each.meaning() + " |\n")
-                        .collect(Collectors.joining())
-                + "\n`partial` is for ledgers as well. A page looks at "
-                + String.format("%,d", InvocationQueries.MOST_PLACES)
-                + " invocations per instance at most: where few of many match, it may hold fewer than `limit`, or none, and"
-                + " a `nextToken` all the same. An invocation takes another place when it starts; whoever turns pages"
-                + " meanwhile may meet it twice or not at all.\n";
-    }
+            ## Parameters of a list
 
-    private static final String TASKS = """
+            | parameter | meaning |
+            |---|---|
+            %s
+
+            `partial` is for ledgers as well. A page looks at %d invocations per instance at most: where few of many match, it may
+            hold fewer than `limit`, or none, and a `nextToken` all the same. An invocation takes another place when it starts;
+            whoever turns pages meanwhile may meet it twice or not at all.
+
             ## A task
 
             Under the names of Function Compute: `taskId`, `requestId`, `functionArn`, `qualifier`, `status` (`Enqueued`, `Dequeued`,
@@ -88,9 +70,7 @@ class HttpDocsTest {
             function destinations, `rerunOf`, `redriveOf`, `traceparent`.
 
             What there is nothing to say of is left out. Times are milliseconds since the epoch.
-            """;
 
-    private static final String ERRORS = """
             ## Errors
 
             An error is `{"code": "…", "message": "…"}`: 400 `InvalidArgument` names the field, its value and what it may be; 404
@@ -99,7 +79,50 @@ class HttpDocsTest {
 
             A request with the header `X-Aftercall-Hop` comes from another instance: it is answered for this one alone, in a form of
             theirs.
+
+            ## Meters
+
+            Of the instance as a whole:
+
+            | name | kind | what it shows | by |
+            |---|---|---|---|
+            %s
+
+            What the stages count themselves begins with `kafka_stream_aftercall_` and is told apart by thread and task. What Kafka
+            Streams, its consumers, producers and stores measure begins with `kafka_`; what the JVM does, with `jvm_` and `process_`.
+            A meter that a stage makes when its share arrives can be read five seconds later at most.
             """;
+
+    @Test
+    void thePageListsEveryPathAndEveryMeter() throws IOException {
+        String page = TEXT.formatted(routes(), parameters(), InvocationQueries.MOST_PLACES, meters());
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, page, UTF_8);
+        }
+
+        assertThat(Files.readString(PAGE, UTF_8)).isEqualTo(page);
+    }
+
+    private static String routes() {
+        return ENDPOINTS.stream()
+                .flatMap(endpoint -> endpoint.routes().stream())
+                .map(route -> "| `" + route.method().name() + " " + route.path() + "` | " + route.answers() + " |")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String parameters() {
+        return Arrays.stream(Parameter.values())
+                .map(each -> "| `" + each.field() + "` | " + each.meaning() + " |")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String meters() {
+        return Arrays.stream(Meter.values())
+                .map(meter -> "| `" + meter.scrapedName() + "` | "
+                        + meter.kind().name().toLowerCase(Locale.ROOT) + " | " + meter.description() + " | "
+                        + (meter.tag().isEmpty() ? "" : "`" + meter.tag() + "`") + " |")
+                .collect(Collectors.joining("\n"));
+    }
 
     private static final class Nothing implements LocalStores, Fleet {
 
