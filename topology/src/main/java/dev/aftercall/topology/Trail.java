@@ -36,6 +36,11 @@ public record Trail(List<Event> events, int omitted) {
         return new Trail(List.of(new Event(acceptedAt, TaskState.ENQUEUED, "")), 0);
     }
 
+    /** Number of an event among all that happened, from 1: it never changes, whatever is left out later. */
+    public int numberOf(int index) {
+        return index < FIRST_KEPT ? index + 1 : index + 1 + omitted;
+    }
+
     /** The same, one state further. */
     public Trail to(TaskState state, String detail, long at) {
         var next = new ArrayList<>(events);

@@ -71,6 +71,22 @@ class ArchitectureTest {
             .resideInAnyPackage("..start..", "..judge..", "..deliver..", "..hold..");
 
     @ArchTest
+    static final ArchRule HTTP_KNOWS_THE_QUESTIONS_AND_NOT_KAFKA = noClasses()
+            .that()
+            .resideInAPackage("..http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_HTTP_BUT_WHO_STARTS_IT = noClasses()
+            .that()
+            .resideOutsideOfPackages("..http..", "..app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.aftercall.topology.http..", "io.javalin..", "org.eclipse.jetty..");
+
+    @ArchTest
     static final ArchRule SUPPLIERS_ARE_FINAL = classes()
             .that()
             .implement(ProcessorSupplier.class)

@@ -26,6 +26,7 @@ import dev.aftercall.schemas.v1.OutcomeClass;
 import dev.aftercall.topology.Settled.CallbackState;
 import dev.aftercall.topology.account.ListKey;
 import dev.aftercall.topology.app.StreamsSettings;
+import dev.aftercall.topology.query.PartitionStores;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -294,6 +295,16 @@ public final class PipelineFixture implements AutoCloseable {
                 .filter(ledger -> ledger.getFunctionName().equals(function))
                 .toList();
         return all.get(all.size() - 1);
+    }
+
+    /** The stores, as those of this partition. */
+    public PartitionStores stores(int partition) {
+        return new PartitionStores(
+                partition,
+                driver.getKeyValueStore(StateStores.TRACKING.name()),
+                driver.getKeyValueStore(StateStores.HISTORY.name()),
+                driver.getKeyValueStore(StateStores.LISTS.name()),
+                driver.getKeyValueStore(StateStores.LEDGER.name()));
     }
 
     /** Place of every invocation in the lists. */

@@ -106,9 +106,13 @@ public final class Books {
         show(key, rows.of(after, now()));
     }
 
-    /** An invocation has settled. It may never have had a row: some end before their first attempt. */
+    /**
+     * An invocation has settled. It may never have had a row: some end before their first attempt. It is in the history before it is
+     * no longer open, because queries look at both meanwhile.
+     */
     public void settle(Settled settled) {
         TaskKey key = settled.request().key();
+        history.put(key.row(), settled);
         Tracking last = tracking.delete(key.row());
         if (last == null) {
             lists.put(ListKey.of(settled), LISTED);
@@ -116,7 +120,6 @@ public final class Books {
             relist(ListKey.of(last), ListKey.of(settled));
         }
         count(key, ledger -> settled(last == null ? ledger.entered() : ledger, settled));
-        history.put(key.row(), settled);
         historyByTime.add(new DueKey(settled.settledAt(), Awaited.ATTEMPT, key.row()));
         show(key, rows.of(settled, now()));
     }
@@ -155,8 +158,8 @@ public final class Books {
 
     private void relist(ListKey before, ListKey after) {
         if (!before.equals(after)) {
-            lists.delete(before);
             lists.put(after, LISTED);
+            lists.delete(before);
         }
     }
 

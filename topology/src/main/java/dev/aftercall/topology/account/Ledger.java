@@ -32,6 +32,15 @@ public record Ledger(long accepted, long active, Ends ends, Callbacks callbacks)
             };
         }
 
+        private Ends plus(Ends other) {
+            return new Ends(
+                    succeeded + other.succeeded,
+                    failed + other.failed,
+                    expired + other.expired,
+                    stopped + other.stopped,
+                    invalid + other.invalid);
+        }
+
         private long sum() {
             return succeeded + failed + expired + stopped + invalid;
         }
@@ -46,6 +55,11 @@ public record Ledger(long accepted, long active, Ends ends, Callbacks callbacks)
                 case SUCCEEDED -> new Callbacks(made + 1, pending, succeeded + 1, failed);
                 case FAILED -> new Callbacks(made + 1, pending, succeeded, failed + 1);
             };
+        }
+
+        private Callbacks plus(Callbacks other) {
+            return new Callbacks(
+                    made + other.made, pending + other.pending, succeeded + other.succeeded, failed + other.failed);
         }
 
         private Callbacks noLonger() {
@@ -71,6 +85,15 @@ public record Ledger(long accepted, long active, Ends ends, Callbacks callbacks)
     /** A callback that was pending has its fate. */
     public Ledger decided(CallbackState fate) {
         return new Ledger(accepted, active, ends, callbacks.noLonger().and(fate));
+    }
+
+    /** Both together, as of two partitions. */
+    public Ledger plus(Ledger other) {
+        return new Ledger(
+                accepted + other.accepted,
+                active + other.active,
+                ends.plus(other.ends),
+                callbacks.plus(other.callbacks));
     }
 
     /** What is not accounted for; anything but 0 is a bug. */

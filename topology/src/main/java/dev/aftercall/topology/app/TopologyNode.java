@@ -15,11 +15,16 @@ import dev.aftercall.topology.health.StuckThreads;
 import dev.aftercall.topology.http.Endpoint;
 import dev.aftercall.topology.http.HealthEndpoint;
 import dev.aftercall.topology.http.HttpServer;
+import dev.aftercall.topology.http.InvocationEndpoint;
+import dev.aftercall.topology.http.LedgerEndpoint;
 import dev.aftercall.topology.http.Listener;
 import dev.aftercall.topology.http.MetricsEndpoint;
 import dev.aftercall.topology.http.TopologyEndpoint;
 import dev.aftercall.topology.meters.Meter;
 import dev.aftercall.topology.meters.Metrics;
+import dev.aftercall.topology.query.InvocationQueries;
+import dev.aftercall.topology.query.StreamsFleet;
+import dev.aftercall.topology.query.StreamsStores;
 import dev.aftercall.topology.rocks.RocksMemory;
 import java.time.Clock;
 import java.util.HashMap;
@@ -47,6 +52,7 @@ public final class TopologyNode implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(TopologyNode.class);
 
     private final TopologyConfig config;
+    private final int partitions;
     private final Optional<HostPort> advertised;
     private final Metrics metrics = new Metrics();
     private final Life life = new Life(state -> Meter.STATE_CHANGES.count(metrics.registry(), state.name()));
@@ -58,8 +64,14 @@ public final class TopologyNode implements AutoCloseable {
     private Optional<HttpServer> http = Optional.empty();
 
     private TopologyNode(
-            TopologyConfig config, Clock clock, Topology topology, AvroCodec codec, Optional<HostPort> listening) {
+            TopologyConfig config,
+            Clock clock,
+            Topology topology,
+            int partitions,
+            AvroCodec codec,
+            Optional<HostPort> listening) {
         this.config = config;
+        this.partitions = partitions;
         advertised = config.http().advertised().or(() -> listening);
         String anyTopic = config.prefix().nameOf(Topics.INVOCATIONS);
         registry = new RegistryWatch(() -> codec.ping(anyTopic), clock);
@@ -79,14 +91,14 @@ public final class TopologyNode implements AutoCloseable {
     public static TopologyNode start(TopologyConfig config, Clock clock) {
         var codec = new AvroCodec(config.connection().serializer());
         int partitions = new Preparation(config).partitions(codec);
-        return start(config, clock, new InvocationTopology(config, partitions, codec).build(), codec);
+        return start(config, clock, new InvocationTopology(config, partitions, codec).build(), partitions, codec);
     }
 
-    static TopologyNode start(TopologyConfig config, Clock clock, Topology topology, AvroCodec codec) {
+    static TopologyNode start(TopologyConfig config, Clock clock, Topology topology, int partitions, AvroCodec codec) {
         Optional<Listener> listener = config.http().listen().map(Listener::at);
         try {
             var node = new TopologyNode(
-                    config, clock, topology, codec.forAnotherThread(), listener.map(Listener::address));
+                    config, clock, topology, partitions, codec.forAnotherThread(), listener.map(Listener::address));
             node.start(topology, listener);
             return node;
         } catch (RuntimeException failed) {
@@ -113,8 +125,15 @@ public final class TopologyNode implements AutoCloseable {
                 () -> StuckThreads.among(streams.metrics(), config.http().pollMaxAge()),
                 registry::reachable,
                 restoration);
+        var queries = new InvocationQueries(
+                new StreamsStores(streams, config.prefix().nameOf(Topics.INVOCATIONS)), config.rows());
+        var fleet = new StreamsFleet(streams, advertised.orElseThrow().toString(), partitions);
         return List.of(
-                new HealthEndpoint(health), new MetricsEndpoint(metrics::scrape), new TopologyEndpoint(description));
+                new HealthEndpoint(health),
+                new MetricsEndpoint(metrics::scrape),
+                new TopologyEndpoint(description),
+                new InvocationEndpoint(queries, fleet),
+                new LedgerEndpoint(queries, fleet));
     }
 
     private Map<String, Object> parts() {

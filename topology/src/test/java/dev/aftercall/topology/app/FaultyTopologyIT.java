@@ -106,7 +106,7 @@ class FaultyTopologyIT {
 
     private TopologyNode start(Serde<byte[]> written) {
         TopologyConfig config = TopologyConfig.from(here.settings(Map.of()));
-        return TopologyNode.start(config, Clock.systemUTC(), topology(written), here.codec());
+        return TopologyNode.start(config, Clock.systemUTC(), topology(written), 1, here.codec());
     }
 
     private Topology topology(Serde<byte[]> written) {

@@ -59,7 +59,7 @@ class NodeHttpIT {
     void anInstanceThatCannotWorkYetIsAliveAndNotReady() {
         TopologyConfig config = TopologyConfig.from(
                 here.settings(Map.of("bootstrap.servers", "127.0.0.1:1", "shutdown.timeout.ms", "5000")));
-        try (TopologyNode node = TopologyNode.start(config, Clock.systemUTC(), anyTopology(), here.codec())) {
+        try (TopologyNode node = TopologyNode.start(config, Clock.systemUTC(), anyTopology(), 1, here.codec())) {
             HostPort address = node.httpAddress().orElseThrow();
 
             assertThat(Ask.get(address, "/health/live").statusCode()).isEqualTo(200);
