@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.aftercall.topology.account.Ledger;
+import dev.aftercall.topology.command.Halt;
 import dev.aftercall.topology.deliver.Fate;
 import dev.aftercall.topology.judge.Verdict;
 import dev.aftercall.topology.settle.Announcement;
@@ -35,6 +37,18 @@ class ArchitectureTest {
             .or()
             .areAssignableTo(Settled.class)
             .or()
+            .areAssignableTo(Halt.class)
+            .or()
+            .areAssignableTo(Ledger.class)
+            .or()
+            .areAssignableTo(Seen.class)
+            .or()
+            .areAssignableTo(Trail.class)
+            .or()
+            .areAssignableTo(Patience.class)
+            .or()
+            .areAssignableTo(ChainGuard.class)
+            .or()
             .haveSimpleNameEndingWith("Policy")
             .should()
             .dependOnClassesThat()
@@ -43,7 +57,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER = noClasses()
             .that()
-            .resideInAnyPackage("..accept..", "..start..", "..judge..", "..deliver..")
+            .resideInAnyPackage("..accept..", "..start..", "..judge..", "..deliver..", "..command..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..settle..", "..app..");

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.Topics;
@@ -104,11 +105,11 @@ class StopAndRerunTest {
         assertThat(pipeline.settled("f", "t").seen().trail().events())
                 .extracting(Event::state, Event::detail)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(TaskState.ENQUEUED, ""),
-                        org.assertj.core.groups.Tuple.tuple(TaskState.DEQUEUED, ""),
-                        org.assertj.core.groups.Tuple.tuple(TaskState.RUNNING, ""),
-                        org.assertj.core.groups.Tuple.tuple(TaskState.STOPPING, "because"),
-                        org.assertj.core.groups.Tuple.tuple(TaskState.STOPPED, "Stopped"));
+                        tuple(TaskState.ENQUEUED, ""),
+                        tuple(TaskState.DEQUEUED, ""),
+                        tuple(TaskState.RUNNING, ""),
+                        tuple(TaskState.STOPPING, "because"),
+                        tuple(TaskState.STOPPED, "Stopped"));
         assertThat(pipeline.entriesLeft()).isZero();
     }
 

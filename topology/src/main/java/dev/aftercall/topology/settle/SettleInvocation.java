@@ -94,7 +94,9 @@ public final class SettleInvocation implements ProcessorSupplier<String, Step.Se
                     last.request(),
                     ending,
                     last.tries().begun(),
-                    last.seen().to(ending.status(), ending.condition(), now),
+                    last.seen()
+                            .told(ending.statusCode(), ending.condition())
+                            .to(ending.status(), ending.condition(), now),
                     now,
                     over.reply(),
                     callback));
