@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.cli;
 
+import dev.aftercall.cli.command.RerunVerb;
+import dev.aftercall.cli.command.StopVerb;
 import dev.aftercall.cli.config.ConfigVerb;
 import dev.aftercall.cli.function.FunctionVerb;
+import dev.aftercall.cli.query.LedgerVerb;
+import dev.aftercall.cli.query.ListVerb;
+import dev.aftercall.cli.query.StatusVerb;
 import dev.aftercall.cli.role.InvokerVerb;
 import dev.aftercall.cli.role.TopologyVerb;
 import dev.aftercall.cli.schemas.SchemasVerb;
@@ -22,6 +27,11 @@ import picocli.CommandLine.ScopeType;
             FunctionVerb.class,
             ConfigVerb.class,
             SendVerb.class,
+            StatusVerb.class,
+            ListVerb.class,
+            StopVerb.class,
+            RerunVerb.class,
+            LedgerVerb.class,
             TopicsVerb.class,
             SchemasVerb.class,
             TopologyVerb.class,

@@ -27,10 +27,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param kafka bootstrap servers
  * @param schemaRegistry base URL of the registry
+ * @param queries base URL of an instance of the topology
  * @param prefix of the names of the topics
  * @param settings what the clients are given beside that
  */
-public record Connection(Address kafka, Address schemaRegistry, TopicPrefix prefix, Map<String, Object> settings) {
+public record Connection(
+        Address kafka, Address schemaRegistry, Address queries, TopicPrefix prefix, Map<String, Object> settings) {
 
     private static final String REGISTRY = "schema.registry.";
     private static final int CACHED_SCHEMAS = 100;
@@ -66,9 +68,15 @@ public record Connection(Address kafka, Address schemaRegistry, TopicPrefix pref
         }
     }
 
-    /** To servers that are known. */
+    /** To servers that are known; nothing can be asked of the topology. */
     public static Connection to(String kafka, String schemaRegistry, TopicPrefix prefix) {
-        return new Connection(Address.of(kafka), Address.of(schemaRegistry), prefix, Map.of());
+        var nowhere = new Address(Optional.empty(), "", "No address of the topology is known.", "");
+        return new Connection(Address.of(kafka), Address.of(schemaRegistry), nowhere, prefix, Map.of());
+    }
+
+    /** The same cluster, with other settings of the clients. */
+    public Connection with(Map<String, Object> others) {
+        return new Connection(kafka, schemaRegistry, queries, prefix, others);
     }
 
     /** An admin client. */

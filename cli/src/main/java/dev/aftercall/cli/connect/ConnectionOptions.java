@@ -23,6 +23,7 @@ public final class ConnectionOptions {
 
     static final String BOOTSTRAP_SERVER = "--bootstrap-server";
     static final String SCHEMA_REGISTRY = "--schema-registry";
+    static final String QUERIES = "--queries";
     static final String TOPIC_PREFIX = "--topic-prefix";
     static final String CLIENT_CONFIG = "--client-config";
     static final String DATA_DIR = "--data-dir";
@@ -40,6 +41,13 @@ public final class ConnectionOptions {
             description = "Schema registry, with Confluent's API. Also AFTERCALL_SCHEMA_REGISTRY_URL.")
     @Nullable
     String schemaRegistry;
+
+    @Option(
+            names = QUERIES,
+            paramLabel = "URL",
+            description = "Any instance of the topology, for what became of invocations. Also AFTERCALL_QUERIES_URL.")
+    @Nullable
+    String queries;
 
     @Option(
             names = {TOPIC_PREFIX, "--prefix"},
@@ -71,22 +79,29 @@ public final class ConnectionOptions {
      * @throws CommandFailure when nothing says where it is, or a file cannot be read
      */
     public Connection resolve() {
-        if (bootstrapServer != null || schemaRegistry != null) {
+        if (bootstrapServer != null || schemaRegistry != null || queries != null) {
             // Half of a development stack beside a named server would be a mixture that nobody asked for.
-            return connection(Optional.ofNullable(bootstrapServer), Optional.ofNullable(schemaRegistry), "");
+            return connection(
+                    Optional.ofNullable(bootstrapServer),
+                    Optional.ofNullable(schemaRegistry),
+                    Optional.ofNullable(queries),
+                    "");
         }
         Optional<Path> directory = DataDirectory.search(dataDir);
         Optional<Endpoints> stack = directory.flatMap(Endpoints::read);
         return connection(
                 stack.flatMap(endpoints -> endpoints.get(Endpoints.KAFKA)),
                 stack.flatMap(endpoints -> endpoints.get(Endpoints.SCHEMA_REGISTRY)),
+                stack.flatMap(endpoints -> endpoints.get(Endpoints.QUERIES)),
                 directory.map(found -> Endpoints.file(found).toString()).orElse(""));
     }
 
-    private Connection connection(Optional<String> kafka, Optional<String> registry, String origin) {
+    private Connection connection(
+            Optional<String> kafka, Optional<String> registry, Optional<String> topology, String origin) {
         return new Connection(
                 address(kafka, origin, "Kafka cluster", BOOTSTRAP_SERVER + " or AFTERCALL_BOOTSTRAP_SERVERS"),
                 address(registry, origin, "schema registry", SCHEMA_REGISTRY + " or AFTERCALL_SCHEMA_REGISTRY_URL"),
+                address(topology, origin, "address of the topology", QUERIES + " or AFTERCALL_QUERIES_URL"),
                 new TopicPrefix(topicPrefix == null ? "" : topicPrefix),
                 clientSettings());
     }

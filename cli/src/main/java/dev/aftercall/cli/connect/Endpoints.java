@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public record Endpoints(Map<String, String> addresses) {
 
+    public static final String QUERIES = "queries";
     public static final String KAFKA = "kafka";
     public static final String SCHEMA_REGISTRY = "schemaRegistry";
     public static final String CONNECT = "connect";

@@ -13,6 +13,7 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
     private static final Map<String, String> VARIABLES = Map.of(
             ConnectionOptions.BOOTSTRAP_SERVER, "AFTERCALL_BOOTSTRAP_SERVERS",
             ConnectionOptions.SCHEMA_REGISTRY, "AFTERCALL_SCHEMA_REGISTRY_URL",
+            ConnectionOptions.QUERIES, "AFTERCALL_QUERIES_URL",
             ConnectionOptions.TOPIC_PREFIX, "AFTERCALL_TOPIC_PREFIX",
             ConnectionOptions.CLIENT_CONFIG, "AFTERCALL_CLIENT_CONFIG",
             ConnectionOptions.DATA_DIR, "AFTERCALL_DATA_DIR");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.aftercall.cli.CommandFailure;
 import dev.aftercall.cli.connect.Connection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -28,20 +29,21 @@ public final class Output {
 
     /** Prints the columns, or their JSON. */
     public void print(Columns columns, Supplier<?> asJson) {
+        print(columns.lines(), asJson);
+    }
+
+    /** Prints the lines, or their JSON. */
+    public void print(List<String> lines, Supplier<?> asJson) {
         if (json) {
             printJson(asJson.get());
         } else {
-            columns.lines().forEach(this::line);
+            lines.forEach(this::line);
         }
     }
 
     /** Prints the line, or its JSON. */
     public void print(String line, Supplier<?> asJson) {
-        if (json) {
-            printJson(asJson.get());
-        } else {
-            line(line);
-        }
+        print(List.of(line), asJson);
     }
 
     /** Warns of something that was done all the same. */

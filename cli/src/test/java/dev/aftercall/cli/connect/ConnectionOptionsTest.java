@@ -23,7 +23,11 @@ class ConnectionOptionsTest {
 
     @BeforeEach
     void aStackRuns() throws Exception {
-        new Endpoints(Map.of(Endpoints.KAFKA, "stack:9092", Endpoints.SCHEMA_REGISTRY, "http://stack")).write(stack);
+        new Endpoints(Map.of(
+                        Endpoints.KAFKA, "stack:9092",
+                        Endpoints.SCHEMA_REGISTRY, "http://stack",
+                        Endpoints.QUERIES, "http://stack:8084"))
+                .write(stack);
     }
 
     @Test
@@ -32,6 +36,7 @@ class ConnectionOptionsTest {
 
         assertThat(found.kafka().required()).isEqualTo("stack:9092");
         assertThat(found.schemaRegistry().required()).isEqualTo("http://stack");
+        assertThat(found.queries().required()).isEqualTo("http://stack:8084");
         assertThat(found.prefix().text()).isEmpty();
     }
 
@@ -40,6 +45,7 @@ class ConnectionOptionsTest {
         var environment = Map.of(
                 "AFTERCALL_BOOTSTRAP_SERVERS", "env:9092",
                 "AFTERCALL_SCHEMA_REGISTRY_URL", "http://env",
+                "AFTERCALL_QUERIES_URL", "http://env:8084",
                 "AFTERCALL_TOPIC_PREFIX", "env.",
                 "AFTERCALL_DATA_DIR", stack.toString());
 
@@ -47,6 +53,7 @@ class ConnectionOptionsTest {
 
         assertThat(found.kafka().required()).isEqualTo("flag:9092");
         assertThat(found.schemaRegistry().required()).isEqualTo("http://env");
+        assertThat(found.queries().required()).isEqualTo("http://env:8084");
         assertThat(found.prefix().text()).isEqualTo("env.");
     }
 
@@ -57,6 +64,16 @@ class ConnectionOptionsTest {
         assertThatThrownBy(found.schemaRegistry()::required)
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("No schema registry is known.");
+    }
+
+    @Test
+    void aTopologyThatIsNamedIsEnoughToAskIt() {
+        Connection found = resolved(Map.of(), "--queries", "http://flag:8084", "--data-dir", stack.toString());
+
+        assertThat(found.queries().required()).isEqualTo("http://flag:8084");
+        assertThatThrownBy(found.kafka()::required).hasMessage("No Kafka cluster is known.");
+        assertThatThrownBy(resolved(Map.of(), "--bootstrap-server", "flag:9092").queries()::required)
+                .hasMessage("No address of the topology is known.");
     }
 
     @Test

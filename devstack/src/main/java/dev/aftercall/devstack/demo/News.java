@@ -51,11 +51,7 @@ final class News implements AutoCloseable {
     // An invoker does not wait for the commit of an attempt either: read committed, outcomes would come before
     // attempts.
     private static Connection asItHappens(Connection connection) {
-        return new Connection(
-                connection.kafka(),
-                connection.schemaRegistry(),
-                connection.prefix(),
-                Map.of("isolation.level", "read_uncommitted"));
+        return connection.with(Map.of("isolation.level", "read_uncommitted"));
     }
 
     @Override
