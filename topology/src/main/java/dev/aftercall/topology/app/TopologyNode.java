@@ -99,7 +99,7 @@ public final class TopologyNode implements AutoCloseable {
         try {
             var node = new TopologyNode(
                     config, clock, topology, partitions, codec.forAnotherThread(), listener.map(Listener::address));
-            node.start(topology, listener);
+            node.open(topology, listener);
             return node;
         } catch (RuntimeException failed) {
             listener.ifPresent(Listener::close);
@@ -107,16 +107,25 @@ public final class TopologyNode implements AutoCloseable {
         }
     }
 
-    private void start(Topology topology, Optional<Listener> listener) {
+    private void open(Topology topology, Optional<Listener> listener) {
+        try {
+            listen(topology, listener);
+            var unused = chores.scheduleWithFixedDelay(
+                    registry, 0, RegistryWatch.EVERY.toMillis(), TimeUnit.MILLISECONDS); // it ends with the chores
+            streams.start();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private void listen(Topology topology, Optional<Listener> listener) {
         String description = topology.describe().toString();
         http = listener.map(port -> HttpServer.start(port, endpoints(description)));
         http.ifPresent(server -> LOGGER.atInfo()
                 .addKeyValue("address", server.address())
                 .addKeyValue("advertised", advertised.orElse(server.address()))
                 .log("Listening"));
-        var unused = chores.scheduleWithFixedDelay(
-                registry, 0, RegistryWatch.EVERY.toMillis(), TimeUnit.MILLISECONDS); // it ends with the chores
-        streams.start();
     }
 
     private List<Endpoint> endpoints(String description) {

@@ -48,6 +48,14 @@ public final class ProductionFaults implements ProductionExceptionHandler {
         }
         return rejected.reject(at, failure)
                 .map(instead -> Response.resume(List.of(instead)))
-                .orElseGet(Response::fail);
+                .orElseGet(() -> pass(failure));
+    }
+
+    // Thrown, it comes to the stage that let a timer go as what it is; refused, it would come as a failure of Kafka's.
+    private static Response pass(Exception failure) {
+        if (failure instanceof RuntimeException bug) {
+            throw bug;
+        }
+        return Response.fail();
     }
 }

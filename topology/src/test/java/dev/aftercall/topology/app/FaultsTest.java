@@ -16,6 +16,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,6 +47,7 @@ class FaultsTest {
     private static final String DONE = "done";
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<Throwable> heard = new ArrayList<>();
     private final TopologyTestDriver driver = driver();
 
     @AfterEach
@@ -113,6 +116,13 @@ class FaultsTest {
                 .hasRootCauseMessage("a timer");
     }
 
+    @Test
+    void aTimerWhoseRecordIsTooLargeHearsOfItAsABugOfOurs() {
+        driver.advanceWallClockTime(Duration.ofMinutes(30));
+
+        assertThat(heard).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
     private TopologyTestDriver driver() {
         var config = TopologyConfig.from(Map.of(
                 "bootstrap.servers",
@@ -129,11 +139,11 @@ class FaultsTest {
         return new TopologyTestDriver(builder.build(), StreamsSettings.of(config, FaultSettings.of(PREFIX, meters)));
     }
 
-    private static void stage(StreamsBuilder builder, Topic topic) {
+    private void stage(StreamsBuilder builder, Topic topic) {
         KStream<String, byte[]> staged = builder.stream(
                         PREFIX.nameOf(topic),
                         Consumed.with(Serdes.String(), Serdes.String()).withName("from-" + topic.name()))
-                .process(Faulty::new, Named.as(topic.name() + "-stage"));
+                .process(() -> new Faulty(heard), Named.as(topic.name() + "-stage"));
         staged.to(DONE, Produced.with(Serdes.String(), BoundedBytes.SERDE).withName("done-" + topic.name()));
         staged.process(FaultyAfterAWrite::new, Named.as(topic.name() + "-next"));
     }
@@ -164,12 +174,30 @@ class FaultsTest {
 
     private static final class Faulty extends ContextualProcessor<String, String, String, byte[]> {
 
+        private final List<Throwable> heard;
+
+        private Faulty(List<Throwable> heard) {
+            this.heard = heard;
+        }
+
         @Override
         public void init(ProcessorContext<String, byte[]> context) {
             super.init(context);
+            context.schedule(Duration.ofMinutes(30), PunctuationType.WALL_CLOCK_TIME, this::letGo);
             context.schedule(Duration.ofHours(1), PunctuationType.WALL_CLOCK_TIME, now -> {
                 throw new IllegalStateException("a timer");
             });
+        }
+
+        private void letGo(long now) {
+            if (!heard.isEmpty()) {
+                return;
+            }
+            try {
+                context().forward(new Record<>("timer", new byte[Topic.MAX_MESSAGE_BYTES], now));
+            } catch (StreamsException failed) {
+                heard.add(failed.getCause());
+            }
         }
 
         @Override
