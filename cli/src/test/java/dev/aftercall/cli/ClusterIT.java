@@ -16,13 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -56,9 +60,9 @@ class ClusterIT {
     @Test
     void topicsAreCreatedOnceAndThenLeftAlone() throws Exception {
         assertThat(changes("topics", "apply", "--partitions", "3", "--replication-factor", "1"))
-                .hasSize(20)
+                .hasSize(22)
                 .containsOnly("created");
-        assertThat(changes("topics", "apply")).hasSize(20).containsOnly("unchanged");
+        assertThat(changes("topics", "apply")).hasSize(22).containsOnly("unchanged");
         assertThat(partitions("invocations")).isEqualTo(3);
         assertThat(partitions("functions")).isEqualTo(1);
     }
@@ -173,6 +177,28 @@ class ClusterIT {
         assertThat(invocation.getDelaySeconds()).isEqualTo(7);
         assertThat(StandardCharsets.UTF_8.decode(invocation.getPayload()).toString())
                 .isEqualTo("{\"n\":1}");
+    }
+
+    @Test
+    void aCommandThatIsRejectedIsToldWithItsReason() throws Exception {
+        applied();
+        try (var topology = StandInTopology.knows("{\"taskId\":\"t\",\"status\":\"Running\"}");
+                var commands = connection().consumer();
+                var rejected = connection().producer()) {
+            var stop = CompletableFuture.supplyAsync(() -> run("stop", "f", "t", "--queries", topology.url()));
+            commands.assign(
+                    List.of(new TopicPartition(prefix + "commands", 0), new TopicPartition(prefix + "commands", 1)));
+            var command = await().atMost(Duration.ofSeconds(20))
+                    .until(() -> commands.poll(Duration.ofMillis(200)).iterator(), Iterator::hasNext)
+                    .next();
+            var answer = new ProducerRecord<>(prefix + "commands.rejected", command.key(), command.value());
+            answer.headers()
+                    .add("aftercall_reason", "the invocation is over, SUCCEEDED".getBytes(StandardCharsets.UTF_8));
+            rejected.send(answer).get();
+
+            assertThat(stop.get(30, TimeUnit.SECONDS).exitCode()).isEqualTo(65);
+            assertThat(stop.get().err()).contains("The stop of f/t was rejected: the invocation is over, SUCCEEDED");
+        }
     }
 
     private void applied() {

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,35 +22,21 @@ class QueryVerbsIT {
               {"eventId":7,"status":"Failed","timestamp":1767225602005,"eventDetail":"{\\"Error\\":\\"UnhandledInvocationError\\"}"}]}
             """;
 
-    private final Map<String, String> answers = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private HttpServer server;
-    private int status = 200;
+    private StandInTopology topology;
 
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String target = exchange.getRequestURI().toString();
-            asked.add(target);
-            String answer = answers.get(target);
-            byte[] body = (answer == null ? "{\"code\":\"Code\",\"message\":\"a message\"}" : answer).getBytes(UTF_8);
-            exchange.sendResponseHeaders(answer == null && status == 200 ? 404 : status, body.length);
-            try (var out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        });
-        server.start();
+        topology = new StandInTopology();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        topology.close();
     }
 
     @Test
     void statusShowsAPersonTheLifeOfAnInvocation() {
-        answers.put("/invocations/f/t-2", OVER);
+        topology.answers("/invocations/f/t-2", OVER);
 
         TypedCommand shown = run("status", "f", "t-2");
 
@@ -86,17 +65,17 @@ class QueryVerbsIT {
         TypedCommand unknown = run("status", "s$f", "t");
         assertThat(unknown.exitCode()).isEqualTo(65);
         assertThat(unknown.err()).contains("No invocation of s$f is known under the task id t.");
-        assertThat(asked).containsExactly("/invocations/s%24f/t");
+        assertThat(topology.asked()).containsExactly("/invocations/s%24f/t");
 
-        status = 503;
+        topology.failsWith(503);
         TypedCommand early = run("status", "f", "t");
         assertThat(early.exitCode()).isEqualTo(69);
         assertThat(early.err()).contains("a message", "Try again");
 
-        status = 400;
+        topology.failsWith(400);
         assertThat(run("list", "f", "--status", "Done").exitCode()).isEqualTo(65);
 
-        server.stop(0);
+        topology.close();
         TypedCommand gone = run("status", "f", "t");
         assertThat(gone.exitCode()).isEqualTo(69);
         assertThat(gone.err()).contains("The topology at http://127.0.0.1:", "--queries or AFTERCALL_QUERIES_URL");
@@ -105,11 +84,11 @@ class QueryVerbsIT {
 
     @Test
     void listGoesOverShortPagesUntilThereIsEnough() {
-        answers.put("/functions/f/invocations?status=Failed&limit=2", "{\"tasks\":[],\"nextToken\":\"n1\"}");
-        answers.put(
+        topology.answers("/functions/f/invocations?status=Failed&limit=2", "{\"tasks\":[],\"nextToken\":\"n1\"}");
+        topology.answers(
                 "/functions/f/invocations?status=Failed&limit=2&nextToken=n1",
                 "{\"tasks\":[" + OVER + "],\"nextToken\":\"n2\"}");
-        answers.put(
+        topology.answers(
                 "/functions/f/invocations?status=Failed&limit=1&nextToken=n2",
                 "{\"tasks\":[" + OVER + "],\"nextToken\":\"n3\"}");
 
@@ -126,8 +105,8 @@ class QueryVerbsIT {
 
     @Test
     void allOfAListIsAskedInLargePages() {
-        answers.put("/functions/f/invocations?limit=100", "{\"tasks\":[" + OVER + "],\"nextToken\":\"n1\"}");
-        answers.put("/functions/f/invocations?limit=100&nextToken=n1", "{\"tasks\":[]}");
+        topology.answers("/functions/f/invocations?limit=100", "{\"tasks\":[" + OVER + "],\"nextToken\":\"n1\"}");
+        topology.answers("/functions/f/invocations?limit=100&nextToken=n1", "{\"tasks\":[]}");
 
         TypedCommand listed = run("list", "f", "--all", "--json");
 
@@ -141,8 +120,8 @@ class QueryVerbsIT {
                 "{\"functionName\":\"f\",\"accepted\":3,\"active\":1,\"succeeded\":1,\"failed\":0,\"expired\":0,"
                         + "\"stopped\":0,\"invalid\":0,\"drift\":1,\"callbacks\":{\"made\":1,\"pending\":0,\"succeeded\":1,"
                         + "\"failed\":0,\"drift\":0}}";
-        answers.put("/ledger", "{\"functions\":[" + ledger + "],\"total\":{}}");
-        answers.put("/functions/f/ledger", ledger);
+        topology.answers("/ledger", "{\"functions\":[" + ledger + "],\"total\":{}}");
+        topology.answers("/functions/f/ledger", ledger);
 
         TypedCommand shown = run("ledger");
 
@@ -158,8 +137,8 @@ class QueryVerbsIT {
 
     @Test
     void whatCannotBeDoneIsRefusedBeforeACommandIsWritten() {
-        answers.put("/invocations/f/t-2", OVER);
-        answers.put("/invocations/f/t-3", "{\"status\":\"Running\"}");
+        topology.answers("/invocations/f/t-2", OVER);
+        topology.answers("/invocations/f/t-3", "{\"status\":\"Running\"}");
 
         assertThat(run("stop", "f", "t-2").err()).contains("f/t-2 cannot be stopped: it is over, Failed.");
         assertThat(run("stop", "f", "t-9").err()).contains("No invocation of f is known");
@@ -172,7 +151,7 @@ class QueryVerbsIT {
         return TypedCommand.typedIn(
                 Map.of(
                         "AFTERCALL_QUERIES_URL",
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                        topology.url(),
                         "AFTERCALL_BOOTSTRAP_SERVERS",
                         "127.0.0.1:1",
                         "AFTERCALL_SCHEMA_REGISTRY_URL",

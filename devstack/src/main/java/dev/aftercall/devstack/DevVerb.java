@@ -42,7 +42,7 @@ public final class DevVerb implements Verb, Callable<Integer> {
             paramLabel = "auto|fixed",
             description =
                     "auto (default): those of the last start where they are free, else any. fixed: Kafka 9092 and 9093,"
-                            + " registry 8081, Connect 8083, RocketMQ 9876 and 10909 to 10912, functions 9000.")
+                            + " registry 8081, Connect 8083, topology 8084, RocketMQ 9876 and 10909 to 10912, functions 9000.")
     PortChoice ports = PortChoice.AUTO;
 
     @Option(names = "--fresh", description = "Delete the data of earlier starts first.")

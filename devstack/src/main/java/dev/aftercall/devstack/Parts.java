@@ -16,6 +16,7 @@ import dev.aftercall.servers.registry.RegistrySettings;
 import dev.aftercall.servers.registry.SchemaRegistry;
 import dev.aftercall.servers.rocketmq.RocketMqServers;
 import dev.aftercall.servers.rocketmq.RocketMqSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -82,8 +83,13 @@ final class Parts {
         return functions.url();
     }
 
+    private String queriesUrl() {
+        return "http://" + ports.addressOf(Port.QUERIES);
+    }
+
     Endpoints endpoints() {
         var addresses = new LinkedHashMap<String, String>();
+        addresses.put(Endpoints.QUERIES, queriesUrl());
         addresses.put(Endpoints.KAFKA, ports.addressOf(Port.KAFKA));
         addresses.put(Endpoints.SCHEMA_REGISTRY, registry.url());
         addresses.put(Endpoints.CONNECT, connect.url());
@@ -125,8 +131,8 @@ final class Parts {
         settings.put("state.dir", home.resolve("state").toString());
         // A fixed name: after a kill it takes its share up again without waiting for its own absence to be noticed.
         settings.put("instance.id", "dev");
-        settings.put("http.listen", "127.0.0.1:0"); // several stacks may run on one machine
-        return new RoleProcess("topology", home, settings, Readiness.logged("state=\"RUNNING\""));
+        settings.put("http.listen", ports.addressOf(Port.QUERIES));
+        return new RoleProcess("topology", home, settings, Readiness.http(URI.create(queriesUrl() + "/health/ready")));
     }
 
     private RoleProcess invoker() {

@@ -10,6 +10,7 @@ enum Port {
     KAFKA_CONTROLLER("kafka.controller", 9093),
     SCHEMA_REGISTRY("registry", 8081),
     CONNECT("connect", 8083),
+    QUERIES("queries", 8084),
     ROCKETMQ_NAME_SERVER("rocketmq.name.server", 9876),
     /** The broker takes the two below and the one above as well. */
     ROCKETMQ_BROKER("rocketmq.broker", 10911, -2, 1),

@@ -32,7 +32,12 @@ class DevStackIT {
             stack.kill(Component.INVOKER);
             assertThat(stack.dead()).containsExactly(Component.INVOKER);
             stack.restart(Component.INVOKER);
-            assertThat(demonstrated(stack)).contains("callback of a success", "callback of a failure", "All callbacks");
+            assertThat(demonstrated(stack))
+                    .contains(
+                            "Succeeded after 3 attempts",
+                            "Stopped",
+                            "callback of a failure (Stopped)",
+                            "All callbacks");
         }
         assertThat(Endpoints.file(directory)).doesNotExist();
 

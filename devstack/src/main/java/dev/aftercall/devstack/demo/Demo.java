@@ -4,6 +4,8 @@ package dev.aftercall.devstack.demo;
 import dev.aftercall.cli.connect.Connection;
 import dev.aftercall.cli.row.Session;
 import dev.aftercall.schemas.Topics;
+import dev.aftercall.schemas.v1.Command;
+import dev.aftercall.schemas.v1.CommandAction;
 import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.servers.rocketmq.RocketMqInbox;
 import dev.aftercall.servers.rocketmq.RocketMqSettings;
@@ -16,11 +18,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
-/** One invocation of each of three functions, and what becomes of them: attempts, outcome and callback. */
+/** One invocation of each sample function, and what becomes of them: states and callbacks. The slow one is stopped. */
 public final class Demo {
 
     private static final int PATIENCE_SECONDS = 60;
     private static final int KEPT = 1;
+    private static final String SLOW = "slow";
     private static final String TOPIC = "callbacks";
     private static final Map<String, String> PAYLOADS = payloads();
 
@@ -28,6 +31,7 @@ public final class Demo {
     private final RocketMqSettings rocketMq;
     private final PrintWriter out;
     private final Clock clock;
+    private final String run = UUID.randomUUID().toString();
 
     private Demo(Connection connection, RocketMqSettings rocketMq, PrintWriter out, Clock clock) {
         this.connection = connection;
@@ -53,6 +57,7 @@ public final class Demo {
         try (var inbox = RocketMqInbox.open(subscription, story::received);
                 var news = News.from(connection, story)) {
             send(story);
+            stopSlow(story);
             return story.awaitEnd(PATIENCE_SECONDS);
         }
     }
@@ -60,11 +65,35 @@ public final class Demo {
     private void send(Story story) throws ExecutionException, InterruptedException {
         try (var session = new Session(connection)) {
             for (Map.Entry<String, String> sample : PAYLOADS.entrySet()) {
-                String id = "demo-" + sample.getKey() + "-" + UUID.randomUUID();
+                String id = id(sample.getKey());
                 story.begins(sample.getKey(), id, sample.getValue());
                 session.writer(Topics.INVOCATIONS).put(id, invocation(sample, id));
             }
         }
+    }
+
+    private void stopSlow(Story story) throws ExecutionException, InterruptedException {
+        String id = id(SLOW);
+        if (story.awaitRunning(id, PATIENCE_SECONDS)) {
+            try (var session = new Session(connection)) {
+                story.stopAsked(id);
+                session.writer(Topics.COMMANDS)
+                        .put(
+                                id,
+                                Command.newBuilder()
+                                        .setCommandId("stop-" + id)
+                                        .setAction(CommandAction.STOP)
+                                        .setFunctionName(SLOW)
+                                        .setTaskId(id)
+                                        .setReason("enough of it")
+                                        .setIssuedAt(clock.instant())
+                                        .build());
+            }
+        }
+    }
+
+    private String id(String function) {
+        return "demo-" + function + "-" + run;
     }
 
     private Invocation invocation(Map.Entry<String, String> sample, String id) {
@@ -83,6 +112,7 @@ public final class Demo {
         payloads.put("echo", "{\"hello\":\"world\"}");
         payloads.put("flaky", "{\"order\":7}");
         payloads.put("broken", "{\"order\":8}");
+        payloads.put(SLOW, "{\"ms\":600000}");
         return payloads;
     }
 }

@@ -3,16 +3,11 @@ package dev.aftercall.devstack.demo;
 
 import dev.aftercall.cli.connect.Connection;
 import dev.aftercall.schemas.AvroCodec;
-import dev.aftercall.schemas.EnvelopeFormat;
-import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.UndecodableException;
-import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.Outcome;
+import dev.aftercall.schemas.v1.InvocationStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,38 +15,31 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows attempts, outcomes and states from now on and tells a story of them. */
+/** Follows the states of invocations from now on and tells a story of them. */
 final class News implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(News.class);
-    private static final List<Topic> FOLLOWED = List.of(Topics.ATTEMPTS, Topics.OUTCOMES, Topics.CALLBACKS_ROCKETMQ);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Connection connection;
+    private final String topic;
     private final Consumer<String, byte[]> consumer;
     private final AvroCodec codec;
     private final Story story;
     private final Thread reader = new Thread(this::read, "news");
 
     private News(Connection connection, Story story) {
-        this.connection = connection;
-        this.consumer = asItHappens(connection).consumer();
+        this.topic = connection.prefix().nameOf(Topics.INVOCATION_STATUS);
+        this.consumer = connection.consumer();
         this.codec = connection.codec();
         this.story = story;
     }
 
-    /** Follows from the end that the topics have now. */
+    /** Follows from the end that the topic has now. */
     static News from(Connection connection, Story story) {
         var news = new News(connection, story);
         news.seekToEnd();
         news.reader.start();
         return news;
-    }
-
-    // An invoker does not wait for the commit of an attempt either: read committed, outcomes would come before
-    // attempts.
-    private static Connection asItHappens(Connection connection) {
-        return connection.with(Map.of("isolation.level", "read_uncommitted"));
     }
 
     @Override
@@ -65,19 +53,13 @@ final class News implements AutoCloseable {
     }
 
     private void seekToEnd() {
-        List<TopicPartition> partitions = FOLLOWED.stream()
-                .map(connection.prefix()::nameOf)
-                .flatMap(this::partitionsOf)
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         // Seeking is lazy: without asking, records that are written before the first poll would be passed over.
         partitions.forEach(consumer::position);
-    }
-
-    private Stream<TopicPartition> partitionsOf(String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()));
     }
 
     private void read() {
@@ -95,14 +77,7 @@ final class News implements AutoCloseable {
             return;
         }
         try {
-            String topic = change.topic();
-            if (topic.equals(connection.prefix().nameOf(Topics.ATTEMPTS))) {
-                story.attempted(codec.decode(topic, change.value(), Attempt.class));
-            } else if (topic.equals(connection.prefix().nameOf(Topics.OUTCOMES))) {
-                story.answered(codec.decode(topic, change.value(), Outcome.class));
-            } else {
-                story.settled(EnvelopeFormat.read(change.headers(), change.value()));
-            }
+            story.changed(codec.decode(topic, change.value(), InvocationStatus.class));
         } catch (UndecodableException notOurs) {
             LOGGER.atWarn()
                     .addKeyValue("topic", change.topic())

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.aftercall.schemas.Envelope;
-import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.Outcome;
-import dev.aftercall.schemas.v1.OutcomeClass;
+import dev.aftercall.schemas.v1.InvocationStatus;
+import dev.aftercall.schemas.v1.TaskStatus;
 import dev.aftercall.servers.rocketmq.Received;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Tells what becomes of the invocations of a demonstration; those of others are none of its business. */
@@ -33,7 +33,8 @@ final class Story {
     private final Clock clock;
     private final CountDownLatch callbacks;
     private final Map<String, Sent> sent = new HashMap<>();
-    private final Set<String> settled = new HashSet<>();
+    private final Map<String, TaskStatus> states = new HashMap<>();
+    private final Map<String, CompletableFuture<Boolean>> running = new HashMap<>();
     private final Set<String> delivered = new HashSet<>();
 
     private record Sent(String function, Instant at) {}
@@ -49,29 +50,51 @@ final class Story {
         line(id, "sent " + payload);
     }
 
-    synchronized void attempted(Attempt attempt) {
-        line(attempt.getTaskId(), "attempt " + attempt.getAttempt() + " begins");
-    }
-
-    synchronized void answered(Outcome outcome) {
-        String error = outcome.getOutcomeClass() == OutcomeClass.SUCCESS ? "" : ": " + outcome.getErrorType();
-        line(
-                outcome.getTaskId(),
-                "attempt " + outcome.getAttempt() + " gave "
-                        + outcome.getOutcomeClass().name().toLowerCase(Locale.ROOT) + error);
-    }
-
-    /** Its callback was made: the invocation is over. */
-    synchronized void settled(Envelope callback) {
-        if (settled.add(callback.id())) {
-            JsonNode request = request(callback.content());
-            String condition = request.path("condition").asText();
-            int attempts = request.path("approximateInvokeCount").asInt();
-            line(
-                    callback.taskId(),
-                    "settled: " + (callback.succeeded() ? "succeeded" : "failed (" + condition + ")") + " after "
-                            + attempts + (attempts == 1 ? " attempt" : " attempts"));
+    /** The row of an invocation has changed; what is told is its state. */
+    synchronized void changed(InvocationStatus row) {
+        TaskStatus before = states.put(row.getTaskId(), row.getStatus());
+        if (before != row.getStatus()) {
+            line(row.getTaskId(), said(row));
         }
+        if (row.getStatus() == TaskStatus.RUNNING) {
+            running(row.getTaskId()).complete(true);
+        }
+    }
+
+    /** Waits until an invocation runs; false when it does not within so many seconds. */
+    boolean awaitRunning(String id, int seconds) throws InterruptedException {
+        try {
+            return running(id)
+                    .completeOnTimeout(false, seconds, TimeUnit.SECONDS)
+                    .get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private synchronized CompletableFuture<Boolean> running(String id) {
+        return running.computeIfAbsent(id, first -> new CompletableFuture<>());
+    }
+
+    /** Somebody has asked for its end. */
+    synchronized void stopAsked(String id) {
+        line(id, "is to be stopped");
+    }
+
+    private static String said(InvocationStatus row) {
+        String state = row.getStatus().name().charAt(0)
+                + row.getStatus().name().substring(1).toLowerCase(Locale.ROOT);
+        return switch (row.getStatus()) {
+            case RUNNING -> state + ", attempt " + row.getAttempts();
+            case RETRYING -> state + ": " + row.getFunctionError();
+            case SUCCEEDED -> state + after(row);
+            case FAILED -> state + " (" + row.getCondition() + ")" + after(row);
+            case UNKNOWN, ENQUEUED, DEQUEUED, STOPPING, STOPPED, EXPIRED, INVALID -> state;
+        };
+    }
+
+    private static String after(InvocationStatus row) {
+        return " after " + row.getAttempts() + (row.getAttempts() == 1 ? " attempt" : " attempts");
     }
 
     /** A message of RocketMQ; the same one may come again. */

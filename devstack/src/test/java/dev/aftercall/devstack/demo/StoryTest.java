@@ -4,15 +4,12 @@ package dev.aftercall.devstack.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.Trust;
-import dev.aftercall.schemas.v1.Attempt;
-import dev.aftercall.schemas.v1.Outcome;
-import dev.aftercall.schemas.v1.OutcomeClass;
+import dev.aftercall.schemas.v1.InvocationStatus;
+import dev.aftercall.schemas.v1.TaskStatus;
 import dev.aftercall.servers.rocketmq.Received;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,21 +31,25 @@ class StoryTest {
     @Test
     void whatBecomesOfAnInvocationIsToldInItsOrder() throws Exception {
         story.begins("flaky", "t-1", "{\"order\":7}");
-        story.attempted(Attempt.newBuilder().setTaskId("t-1").setAttempt(1).build());
-        story.answered(outcome(1, OutcomeClass.FUNCTION_ERROR, "UnhandledInvocationError"));
-        story.answered(outcome(2, OutcomeClass.SUCCESS, ""));
-        story.settled(envelope());
-        story.settled(envelope());
+        story.changed(row(TaskStatus.ENQUEUED, 0));
+        story.changed(row(TaskStatus.DEQUEUED, 1));
+        story.changed(row(TaskStatus.RUNNING, 1));
+        story.changed(row(TaskStatus.RETRYING, 1));
+        story.changed(row(TaskStatus.RUNNING, 2));
+        story.changed(row(TaskStatus.SUCCEEDED, 2));
+        story.changed(row(TaskStatus.SUCCEEDED, 2)); // its callback has come further
         story.received(callback("t-1", ""));
 
         assertThat(story.awaitEnd(0)).isTrue();
         assertThat(told.toString().lines().map(String::strip))
                 .containsExactly(
                         "flaky       +0 ms  sent {\"order\":7}",
-                        "flaky       +0 ms  attempt 1 begins",
-                        "flaky       +0 ms  attempt 1 gave function_error: UnhandledInvocationError",
-                        "flaky       +0 ms  attempt 2 gave success",
-                        "flaky       +0 ms  settled: succeeded after 2 attempts",
+                        "flaky       +0 ms  Enqueued",
+                        "flaky       +0 ms  Dequeued",
+                        "flaky       +0 ms  Running, attempt 1",
+                        "flaky       +0 ms  Retrying: UnhandledInvocationError",
+                        "flaky       +0 ms  Running, attempt 2",
+                        "flaky       +0 ms  Succeeded after 2 attempts",
                         "flaky       +0 ms  callback of a success, as RocketMQ topic callbacks handed it over:",
                         "{",
                         "\"requestContext\" : {",
@@ -73,11 +74,24 @@ class StoryTest {
 
     @Test
     void whatOthersSendIsNotTold() {
-        story.attempted(Attempt.newBuilder().setTaskId("other").build());
+        story.changed(InvocationStatus.newBuilder(row(TaskStatus.ENQUEUED, 0))
+                .setTaskId("other")
+                .build());
         story.received(callback("other", ""));
         story.received(message("not JSON"));
 
         assertThat(told.toString()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForAnInvocationToRunIsToldThatItDoesOrDoesNot() throws Exception {
+        story.begins("slow", "t-1", "");
+        assertThat(story.awaitRunning("t-2", 0)).isFalse();
+        story.changed(row(TaskStatus.RUNNING, 1));
+        story.stopAsked("t-1");
+
+        assertThat(story.awaitRunning("t-1", 0)).isTrue();
+        assertThat(told.toString()).endsWith("is to be stopped" + System.lineSeparator());
     }
 
     @Test
@@ -88,19 +102,13 @@ class StoryTest {
         assertThat(told.toString()).contains("not come within 0 s: 1");
     }
 
-    private static Outcome outcome(int attempt, OutcomeClass outcomeClass, String error) {
-        return Outcome.newBuilder()
+    private static InvocationStatus row(TaskStatus status, int attempts) {
+        return InvocationStatus.newBuilder()
                 .setTaskId("t-1")
-                .setAttempt(attempt)
-                .setOutcomeClass(outcomeClass)
-                .setErrorType(error)
+                .setStatus(status)
+                .setAttempts(attempts)
+                .setFunctionError("UnhandledInvocationError")
                 .build();
-    }
-
-    private static Envelope envelope() {
-        byte[] content = "{\"requestContext\":{\"condition\":\"\",\"approximateInvokeCount\":2}}"
-                .getBytes(StandardCharsets.UTF_8);
-        return new Envelope("id", true, "arn", "flaky", "t-1", "t-1", "queue", 1, NOW, content);
     }
 
     private static Received callback(String requestId, String condition) {
