@@ -92,7 +92,7 @@ class QueryVerbsIT {
                 "/functions/f/invocations?status=Failed&limit=1&nextToken=n2",
                 "{\"tasks\":[" + OVER + "],\"nextToken\":\"n3\"}");
 
-        TypedCommand listed = run("list", "f", "--status", "Failed", "--limit", "2");
+        TypedCommand listed = run("list", "f", "--status", "failed", "--limit", "2");
 
         assertThat(listed.exitCode()).as(listed.err()).isZero();
         assertThat(listed.out().lines())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.cli.query;
 
+import static java.util.Locale.ROOT;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftercall.cli.connect.ConnectionOptions;
 import dev.aftercall.cli.print.Columns;
@@ -71,13 +73,19 @@ public final class ListVerb implements Callable<Integer> {
 
     private Map<String, String> filter() {
         var filter = new LinkedHashMap<String, String>();
-        filter.put("status", status);
+        filter.put("status", capitalized(status));
         filter.put("prefix", prefix);
         if (!since.isEmpty()) {
             long from = Since.of(since, Clock.systemUTC().instant()).toEpochMilli();
             filter.put("startedTimeBegin", String.valueOf(from));
         }
         return filter;
+    }
+
+    private static String capitalized(String state) {
+        return state.isEmpty()
+                ? ""
+                : state.substring(0, 1).toUpperCase(ROOT) + state.substring(1).toLowerCase(ROOT);
     }
 
     private static Map<String, Object> json(Pages found) {

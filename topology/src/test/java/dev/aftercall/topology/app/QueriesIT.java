@@ -26,8 +26,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two instances that share the work on a real broker: whichever is asked answers for both. */
+/** Two instances that share the work on a real broker: whichever is asked answers for both, under either protocol of the group. */
+@ParameterizedClass
+@ValueSource(strings = {"classic", "streams"})
 class QueriesIT {
 
     private static final int PARTITIONS = 4;
@@ -38,15 +45,24 @@ class QueriesIT {
     @Nullable
     private static Installation here;
 
+    @Parameter
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    String protocol;
+
     @BeforeAll
-    static void startTwoInstances() throws Exception {
+    static void startBroker() {
         KAFKA.start();
-        here = new Installation(KAFKA.bootstrapServers(), "mock://queries");
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void startTwoInstances(String protocol) throws Exception {
+        here = new Installation(KAFKA.bootstrapServers(), "mock://queries-" + protocol);
         here.createTopics(PARTITIONS);
         here.registerFunction();
         for (String name : List.of("one", "two")) {
-            NODES.add(here.start(
-                    Map.of("state.dir", Installation.DIRECTORY.resolve(name).toString())));
+            String state =
+                    Installation.DIRECTORY.resolve(protocol).resolve(name).toString();
+            NODES.add(here.start(Map.of("group.protocol", protocol, "state.dir", state)));
         }
         for (int i = 0; i < TASKS; i++) {
             here.put(Topics.INVOCATIONS, "t-" + i, Installation.invocation());
@@ -61,10 +77,15 @@ class QueriesIT {
         });
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterParameterizedClassInvocation
+    static void stopInstances() {
         NODES.forEach(TopologyNode::close);
+        NODES.clear();
         Objects.requireNonNull(here).close();
+    }
+
+    @AfterAll
+    static void stopBroker() {
         KAFKA.close();
     }
 
