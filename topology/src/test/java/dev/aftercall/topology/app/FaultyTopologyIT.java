@@ -88,7 +88,6 @@ class FaultyTopologyIT {
 
     @Test
     void whatTheProducerRefusesTakesItsTransactionWithIt() throws Exception {
-        here.put(Topics.OUTCOMES, "fine", Installation.success("fine", 1));
         here.put(Topics.OUTCOMES, "large", Installation.success("large", 1));
 
         try (TopologyNode node = start(Serdes.ByteArray())) {
