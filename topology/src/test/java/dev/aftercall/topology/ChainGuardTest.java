@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercall.topology.Request.Lineage;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -68,18 +67,11 @@ class ChainGuardTest {
     }
 
     private static boolean goesOnForEver(Map<Integer, Integer> tells, int first) {
-        var way = new ArrayDeque<>(List.of(first));
-        Map<Integer, Boolean> seen = new HashMap<>();
-        while (!way.isEmpty()) {
-            Integer function = way.pop();
-            if (seen.put(function, true) != null) {
-                return true;
-            }
-            Integer next = tells.get(function);
-            if (next != null) {
-                way.push(next);
-            }
+        Set<Integer> seen = new HashSet<>();
+        Integer function = first;
+        while (function != null && seen.add(function)) {
+            function = tells.get(function);
         }
-        return false;
+        return function != null;
     }
 }

@@ -10,6 +10,7 @@ import dev.aftercall.topology.Step.Awaited;
 import dev.aftercall.topology.Tracking;
 import dev.aftercall.topology.account.Books;
 import dev.aftercall.topology.account.StatusRows;
+import dev.aftercall.topology.meters.StageMeter;
 import dev.aftercall.topology.wire.MessageProcessor;
 import dev.aftercall.topology.wire.Placement;
 import java.nio.ByteBuffer;
@@ -68,9 +69,7 @@ public final class AcceptInvocation implements ProcessorSupplier<byte @Nullable 
         public void init(ProcessorContext<String, Step> context) {
             super.init(context);
             books = Books.open(context, rows);
-            duplicates = context.metrics()
-                    .addRateTotalSensor(
-                            "aftercall", context.taskId().toString(), "duplicates", Sensor.RecordingLevel.INFO);
+            duplicates = StageMeter.DUPLICATES.counter(context);
         }
 
         @Override

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.account;
 
+import dev.aftercall.topology.meters.StageMeter;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.metrics.stats.Value;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger as meters: one per count, function and task. Beyond 500 functions a task shows no more of them, so that the number of
@@ -15,11 +18,13 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  */
 final class LedgerMeters implements AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(LedgerMeters.class);
     private static final int MOST_FUNCTIONS = 500;
-    private static final String GROUP = "aftercall-metrics";
 
     private final ProcessingContext context;
-    private final Map<String, Map<String, Sensor>> byFunction = new HashMap<>();
+    private final Map<String, Map<StageMeter, Sensor>> byFunction = new HashMap<>();
+
+    private boolean told;
 
     LedgerMeters(ProcessingContext context) {
         this.context = context;
@@ -27,32 +32,44 @@ final class LedgerMeters implements AutoCloseable {
 
     void show(String functionName, Ledger ledger) {
         if (!byFunction.containsKey(functionName) && byFunction.size() >= MOST_FUNCTIONS) {
+            tellOnce();
             return;
         }
-        Map<String, Sensor> sensors = byFunction.computeIfAbsent(functionName, first -> new HashMap<>());
+        Map<StageMeter, Sensor> sensors =
+                byFunction.computeIfAbsent(functionName, first -> new EnumMap<>(StageMeter.class));
         counts(ledger)
-                .forEach((name, count) -> sensors.computeIfAbsent(name, first -> sensor(functionName, first))
+                .forEach((meter, count) -> sensors.computeIfAbsent(meter, first -> sensor(functionName, first))
                         .record(count));
     }
 
-    private static Map<String, Long> counts(Ledger ledger) {
-        return Map.of(
-                "ledger-accepted", ledger.accepted(),
-                "ledger-active", ledger.active(),
-                "ledger-succeeded", ledger.ends().succeeded(),
-                "ledger-failed", ledger.ends().failed(),
-                "ledger-expired", ledger.ends().expired(),
-                "ledger-stopped", ledger.ends().stopped(),
-                "ledger-invalid", ledger.ends().invalid(),
-                "ledger-callbacks-pending", ledger.callbacks().pending(),
-                "ledger-callbacks-failed", ledger.callbacks().failed(),
-                "ledger-drift", ledger.drift() + ledger.callbacksDrift());
+    private void tellOnce() {
+        if (!told) {
+            told = true;
+            LOGGER.atWarn()
+                    .addKeyValue("task", context.taskId())
+                    .addKeyValue("functions", MOST_FUNCTIONS)
+                    .log("More functions than have meters; the ledgers of the others are on their topic alone");
+        }
     }
 
-    private Sensor sensor(String functionName, String name) {
-        String task = context.taskId().toString();
-        Sensor sensor = context.metrics().addSensor(task + "/" + functionName + "/" + name, RecordingLevel.INFO);
-        sensor.add(new MetricName(name, GROUP, "", Map.of("task-id", task, "function", functionName)), new Value());
+    private static Map<StageMeter, Long> counts(Ledger ledger) {
+        return Map.of(
+                StageMeter.LEDGER_ACCEPTED, ledger.accepted(),
+                StageMeter.LEDGER_ACTIVE, ledger.active(),
+                StageMeter.LEDGER_SUCCEEDED, ledger.ends().succeeded(),
+                StageMeter.LEDGER_FAILED, ledger.ends().failed(),
+                StageMeter.LEDGER_EXPIRED, ledger.ends().expired(),
+                StageMeter.LEDGER_STOPPED, ledger.ends().stopped(),
+                StageMeter.LEDGER_INVALID, ledger.ends().invalid(),
+                StageMeter.LEDGER_CALLBACKS_PENDING, ledger.callbacks().pending(),
+                StageMeter.LEDGER_CALLBACKS_FAILED, ledger.callbacks().failed(),
+                StageMeter.LEDGER_DRIFT, ledger.drift() + ledger.callbacksDrift());
+    }
+
+    private Sensor sensor(String functionName, StageMeter meter) {
+        Sensor sensor =
+                context.metrics().addSensor(context.taskId() + "/" + functionName + "/" + meter, RecordingLevel.INFO);
+        sensor.add(meter.of(context, functionName), new Value());
         return sensor;
     }
 

@@ -3,6 +3,7 @@ package dev.aftercall.topology.account;
 
 import static dev.aftercall.topology.StateStores.LEDGER;
 
+import dev.aftercall.topology.meters.StageMeter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,9 +35,7 @@ public final class Recount {
     /** Counts for one task. */
     public Recount(ProcessingContext context) {
         ledgers = LEDGER.open(context);
-        drifts = context.metrics()
-                .addRateTotalSensor(
-                        "aftercall", context.taskId().toString(), "ledger-drifts", Sensor.RecordingLevel.INFO);
+        drifts = StageMeter.LEDGER_DRIFTS.counter(context);
     }
 
     /** A walk begins at the first open invocation. */

@@ -14,6 +14,7 @@ import dev.aftercall.topology.Step.Awaited;
 import dev.aftercall.topology.TaskKey;
 import dev.aftercall.topology.account.Books;
 import dev.aftercall.topology.account.StatusRows;
+import dev.aftercall.topology.meters.StageMeter;
 import dev.aftercall.topology.wire.MessageProcessor;
 import java.util.Objects;
 import org.apache.kafka.common.metrics.Sensor;
@@ -67,9 +68,7 @@ public final class WeighDelivery implements ProcessorSupplier<byte @Nullable [],
             super.init(context);
             books = Books.open(context, rows);
             deferred = DEFERRED.open(context);
-            stale = context.metrics()
-                    .addRateTotalSensor(
-                            "aftercall", context.taskId().toString(), "stale-deliveries", Sensor.RecordingLevel.INFO);
+            stale = StageMeter.STALE_DELIVERIES.counter(context);
         }
 
         @Override

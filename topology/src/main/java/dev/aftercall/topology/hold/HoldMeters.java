@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.hold;
 
+import static dev.aftercall.topology.meters.StageMeter.DUE_LAG;
+import static dev.aftercall.topology.meters.StageMeter.HOLD_TICK_MAX;
+import static dev.aftercall.topology.meters.StageMeter.HOLD_TICK_P50;
+import static dev.aftercall.topology.meters.StageMeter.HOLD_TICK_P99;
+import static dev.aftercall.topology.meters.StageMeter.LATENESS_AVG;
+import static dev.aftercall.topology.meters.StageMeter.LATENESS_MAX;
+import static dev.aftercall.topology.meters.StageMeter.LATENESS_P50;
+import static dev.aftercall.topology.meters.StageMeter.LATENESS_P99;
+import static dev.aftercall.topology.meters.StageMeter.TIMERS_LET_GO;
+
+import dev.aftercall.topology.meters.StageMeter;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.MeasurableStat;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.metrics.stats.Avg;
@@ -18,27 +26,25 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 /** Whether timers are on time. */
 final class HoldMeters implements AutoCloseable {
 
-    private static final String GROUP = "aftercall-metrics";
+    private static final int BUCKETS = 10_000;
 
     private final ProcessingContext context;
-    private final Map<String, String> tags;
     private final Sensor lag;
     private final Sensor lateness;
     private final Sensor tick;
 
     HoldMeters(ProcessingContext context) {
         this.context = context;
-        tags = Map.of("task-id", context.taskId().toString());
         lag = sensor("due-lag");
-        add(lag, "due-lag-ms", "How late the earliest timer is that is due and still held.", new Value());
+        lag.add(DUE_LAG.of(context), new Value());
         tick = sensor("hold-tick");
-        add(tick, "hold-tick-max-ms", "How long a look at the timers took, at most.", new Max());
-        tick.add(percentiles("hold-tick", 1_000, 10_000));
+        tick.add(HOLD_TICK_MAX.of(context), new Max());
+        tick.add(quantiles(HOLD_TICK_P50, HOLD_TICK_P99, 1_000));
         lateness = sensor("timer-lateness");
-        lateness.add(percentiles("timer-lateness", 10_000, 10_000));
-        add(lateness, "timer-lateness-avg-ms", "How late timers were let go, on average.", new Avg());
-        add(lateness, "timer-lateness-max-ms", "How late timers were let go, at most.", new Max());
-        add(lateness, "timers-let-go-total", "Timers let go.", new CumulativeCount());
+        lateness.add(LATENESS_AVG.of(context), new Avg());
+        lateness.add(LATENESS_MAX.of(context), new Max());
+        lateness.add(TIMERS_LET_GO.of(context), new CumulativeCount());
+        lateness.add(quantiles(LATENESS_P50, LATENESS_P99, 10_000));
     }
 
     void lag(long millis) {
@@ -53,21 +59,18 @@ final class HoldMeters implements AutoCloseable {
         tick.record(nanos / 1e6);
     }
 
-    private Percentiles percentiles(String name, double most, int buckets) {
+    /** As exact as a ten-thousandth of the longest that is told apart, in milliseconds. */
+    private Percentiles quantiles(StageMeter median, StageMeter high, double longest) {
         return new Percentiles(
-                buckets * Float.BYTES,
-                most,
+                BUCKETS * Float.BYTES,
+                longest,
                 Percentiles.BucketSizing.LINEAR,
-                new Percentile(new MetricName(name + "-p50-ms", GROUP, "Median.", tags), 50),
-                new Percentile(new MetricName(name + "-p99-ms", GROUP, "Of 99 in 100, the longest.", tags), 99));
+                new Percentile(median.of(context), 50),
+                new Percentile(high.of(context), 99));
     }
 
     private Sensor sensor(String name) {
         return context.metrics().addSensor(context.taskId() + "/" + name, RecordingLevel.INFO);
-    }
-
-    private void add(Sensor sensor, String name, String description, MeasurableStat stat) {
-        sensor.add(new MetricName(name, GROUP, description, tags), stat);
     }
 
     @Override

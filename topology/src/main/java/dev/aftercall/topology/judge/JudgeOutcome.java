@@ -13,6 +13,7 @@ import dev.aftercall.topology.TaskKey;
 import dev.aftercall.topology.Tracking;
 import dev.aftercall.topology.account.Books;
 import dev.aftercall.topology.account.StatusRows;
+import dev.aftercall.topology.meters.StageMeter;
 import dev.aftercall.topology.registry.FunctionRegistry;
 import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
 import dev.aftercall.topology.registry.FunctionSpec;
@@ -76,9 +77,7 @@ public final class JudgeOutcome implements ProcessorSupplier<byte @Nullable [], 
             super.init(context);
             books = Books.open(context, supplier.rows);
             registry = FunctionRegistry.open(context, supplier.registry, codec);
-            stale = context.metrics()
-                    .addRateTotalSensor(
-                            "aftercall", context.taskId().toString(), "stale-outcomes", Sensor.RecordingLevel.INFO);
+            stale = StageMeter.STALE_OUTCOMES.counter(context);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.aftercall.topology.Tracking;
 import dev.aftercall.topology.account.Books;
 import dev.aftercall.topology.account.Recount;
 import dev.aftercall.topology.account.StatusRows;
+import dev.aftercall.topology.meters.StageMeter;
 import dev.aftercall.topology.registry.AsyncPolicy;
 import dev.aftercall.topology.registry.FunctionRegistry;
 import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
@@ -78,9 +79,7 @@ public final class StartAttempt implements ProcessorSupplier<String, Step, Strin
             registry = FunctionRegistry.open(context, supplier.registry, codec);
             sweep = new Sweep(
                     books.open(), new Recount(context), settings.patience().begun(), settings.sweepAtMost());
-            lost = context.metrics()
-                    .addRateTotalSensor(
-                            "aftercall", context.taskId().toString(), "lost-attempts", Sensor.RecordingLevel.INFO);
+            lost = StageMeter.LOST_ATTEMPTS.counter(context);
             context.schedule(
                     settings.sweepEvery(),
                     PunctuationType.WALL_CLOCK_TIME,

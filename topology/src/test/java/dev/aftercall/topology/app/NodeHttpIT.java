@@ -10,6 +10,7 @@ import dev.aftercall.schemas.Topics;
 import dev.aftercall.servers.kafka.KafkaServer;
 import dev.aftercall.topology.TopologyConfig;
 import dev.aftercall.topology.config.HostPort;
+import dev.aftercall.topology.meters.StageMeter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -134,6 +135,8 @@ class NodeHttpIT {
                         .anyMatch(line -> line.startsWith("jvm_threads_live_threads"))
                         .anyMatch(line -> line.startsWith("jvm_gc_"))
                         .anyMatch(line -> line.startsWith("process_uptime_seconds"));
+                assertThat(StageMeter.values())
+                        .allSatisfy(meter -> assertThat(answer.body()).contains("\n" + meter.scrapedName() + "{"));
             });
         }
     }

@@ -11,6 +11,7 @@ import dev.aftercall.topology.health.Health;
 import dev.aftercall.topology.health.Life;
 import dev.aftercall.topology.health.Restoration;
 import dev.aftercall.topology.meters.Meter;
+import dev.aftercall.topology.meters.StageMeter;
 import dev.aftercall.topology.query.Fleet;
 import dev.aftercall.topology.query.InvocationQueries;
 import dev.aftercall.topology.query.LocalStores;
@@ -88,14 +89,19 @@ class HttpDocsTest {
             |---|---|---|---|
             %s
 
-            What the stages count themselves begins with `kafka_stream_aftercall_` and is told apart by thread and task. What Kafka
-            Streams, its consumers, producers and stores measure begins with `kafka_`; what the JVM does, with `jvm_` and `process_`.
+            Of the stages of the flow, each for its partition; the ledgers of 500 functions at most, all are on `function-ledger`:
+
+            | name | what it shows | by |
+            |---|---|---|
+            %s
+
+            What Kafka Streams, its consumers, producers and stores measure begins with `kafka_`; what the JVM does, with `jvm_` and `process_`.
             A meter that a stage makes when its share arrives can be read five seconds later at most.
             """;
 
     @Test
     void thePageListsEveryPathAndEveryMeter() throws IOException {
-        String page = TEXT.formatted(routes(), parameters(), InvocationQueries.MOST_PLACES, meters());
+        String page = TEXT.formatted(routes(), parameters(), InvocationQueries.MOST_PLACES, meters(), stageMeters());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, page, UTF_8);
         }
@@ -121,6 +127,12 @@ class HttpDocsTest {
                 .map(meter -> "| `" + meter.scrapedName() + "` | "
                         + meter.kind().name().toLowerCase(Locale.ROOT) + " | " + meter.description() + " | "
                         + (meter.tag().isEmpty() ? "" : "`" + meter.tag() + "`") + " |")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String stageMeters() {
+        return Arrays.stream(StageMeter.values())
+                .map(meter -> "| `" + meter.scrapedName() + "` | " + meter.description() + " | " + meter.tags() + " |")
                 .collect(Collectors.joining("\n"));
     }
 
