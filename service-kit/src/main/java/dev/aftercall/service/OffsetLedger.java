@@ -62,6 +62,11 @@ public final class OffsetLedger {
         }
     }
 
+    /** Whether a record is still to be settled here. */
+    public boolean isOpen(Entry entry) {
+        return !entry.settled && !entry.page.forgotten;
+    }
+
     /** The offset to go on from, for each partition whose prefix has grown since it was taken up; others are left out. */
     public Map<TopicPartition, OffsetAndMetadata> safe() {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();

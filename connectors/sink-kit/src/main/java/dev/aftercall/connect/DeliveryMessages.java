@@ -6,6 +6,7 @@ import dev.aftercall.schemas.v1.Delivery;
 import dev.aftercall.schemas.v1.DeliveryResult;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Puts what became of a delivery into words. What was not delivered takes its callback along, so that it can be tried again. */
 final class DeliveryMessages {
@@ -15,18 +16,24 @@ final class DeliveryMessages {
     private DeliveryMessages() {}
 
     static Delivery answered(OpenDelivery delivery, Answer answer, Instant endedAt) {
-        Delivery.Builder message = about(delivery, endedAt);
+        Delivery.Builder message = about(delivery, endedAt).setResult(resultOf(answer));
         if (answer instanceof Answer.Delivered delivered) {
-            return message.setResult(DeliveryResult.DELIVERED)
-                    .setDestinationRequestId(delivered.destinationRequestId())
+            return message.setDestinationRequestId(delivered.destinationRequestId())
                     .build();
         }
         if (answer instanceof Answer.Deferred deferred) {
-            message.setResult(DeliveryResult.DEFERRED)
-                    .setRetryAfterMs(deferred.retryAfter().toMillis());
+            message.setRetryAfterMs(deferred.retryAfter().toMillis());
             return refused(message, delivery, deferred.refusal());
         }
-        return refused(message.setResult(DeliveryResult.REJECTED), delivery, ((Answer.Rejected) answer).refusal());
+        return refused(message, delivery, ((Answer.Rejected) answer).refusal());
+    }
+
+    /** The word for an answer. */
+    static DeliveryResult resultOf(Answer answer) {
+        if (answer instanceof Answer.Delivered) {
+            return DeliveryResult.DELIVERED;
+        }
+        return answer instanceof Answer.Deferred ? DeliveryResult.DEFERRED : DeliveryResult.REJECTED;
     }
 
     static Delivery notAttempted(OpenDelivery delivery, int inFlight, Instant endedAt) {
@@ -46,13 +53,13 @@ final class DeliveryMessages {
     }
 
     private static Delivery withCallback(Delivery.Builder message, OpenDelivery delivery) {
-        return message.setEnvelope(ByteBuffer.wrap(delivery.envelope().content()))
+        return message.setEnvelope(ByteBuffer.wrap(delivery.parcel().content()))
                 .setEnvelopeHeaders(SinkRecords.headerTexts(delivery.record()))
                 .build();
     }
 
     private static Delivery.Builder about(OpenDelivery delivery, Instant endedAt) {
-        Envelope envelope = delivery.envelope();
+        Envelope envelope = Objects.requireNonNull(delivery.parcel().callback(), "only callbacks are reported");
         return Delivery.newBuilder()
                 .setFunctionName(envelope.functionName())
                 .setTaskId(envelope.taskId())

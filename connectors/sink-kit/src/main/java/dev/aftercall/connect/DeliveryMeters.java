@@ -2,6 +2,8 @@
 package dev.aftercall.connect;
 
 import dev.aftercall.schemas.v1.DeliveryResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,13 +12,26 @@ import java.util.function.IntSupplier;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.stats.Avg;
+import org.apache.kafka.common.metrics.stats.Max;
 import org.apache.kafka.common.metrics.stats.Meter;
+import org.apache.kafka.common.metrics.stats.Percentile;
+import org.apache.kafka.common.metrics.stats.Percentiles;
+import org.apache.kafka.common.metrics.stats.Percentiles.BucketSizing;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator sees of a task beside the worker's own figures; nothing on a worker that cannot show it (before 4.1). */
 final class DeliveryMeters {
 
-    private final Map<DeliveryResult, Sensor> sensors = new EnumMap<>(DeliveryResult.class);
+    private static final double SLOWEST_MS = 60_000;
+    private static final int HISTOGRAM_BYTES = 8_000;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Map<DeliveryResult, Sensor> results = new EnumMap<>(DeliveryResult.class);
+    private @Nullable Sensor latency;
+    private @Nullable Sensor putTime;
+    private @Nullable Sensor bytes;
 
     private DeliveryMeters() {}
 
@@ -24,42 +39,84 @@ final class DeliveryMeters {
      * Registers the meters of a task.
      *
      * @param inFlight asked when the figure is read, on any thread
+     * @param backlog asked when the figure is read, on any thread
      */
-    static DeliveryMeters of(SinkTaskContext context, IntSupplier inFlight) {
+    static DeliveryMeters of(SinkTaskContext context, IntSupplier inFlight, IntSupplier backlog) {
         var meters = new DeliveryMeters();
         try {
-            meters.register(context.pluginMetrics(), inFlight);
+            meters.register(context.pluginMetrics(), inFlight, backlog);
         } catch (NoSuchMethodError | NoClassDefFoundError olderWorker) {
             return new DeliveryMeters();
         }
         return meters;
     }
 
+    /** Counts an answer. */
+    void answered(OpenDelivery delivery, Answer answer, Instant now) {
+        count(DeliveryMessages.resultOf(answer));
+        if (latency != null) {
+            latency.record((double) Duration.between(delivery.startedAt(), now).toMillis());
+        }
+        if (bytes != null && answer instanceof Answer.Delivered) {
+            bytes.record(delivery.parcel().content().length);
+        }
+    }
+
     void count(DeliveryResult result) {
-        Sensor sensor = sensors.get(result);
+        Sensor sensor = results.get(result);
         if (sensor != null) {
             sensor.record();
         }
     }
 
-    private void register(PluginMetrics metrics, IntSupplier inFlight) {
-        metrics.addMetric(
-                metrics.metricName("in-flight", "Deliveries not answered yet.", new LinkedHashMap<>()),
-                (Gauge<Integer>) (config, now) -> inFlight.getAsInt());
-        for (DeliveryResult result : DeliveryResult.values()) {
-            if (result != DeliveryResult.UNKNOWN) {
-                sensors.put(
-                        result,
-                        sensor(metrics, result.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-            }
+    /** Notes how long the worker's thread was kept by one call. */
+    void kept(long nanos) {
+        if (putTime != null) {
+            putTime.record(nanos / NANOS_PER_MILLI);
         }
     }
 
-    private static Sensor sensor(PluginMetrics metrics, String result) {
-        Sensor sensor = metrics.addSensor("deliveries-" + result);
+    private void register(PluginMetrics metrics, IntSupplier inFlight, IntSupplier backlog) {
+        gauge(metrics, "in-flight", "Deliveries not answered yet.", inFlight);
+        gauge(
+                metrics,
+                "backlog",
+                "Records that wait: for a place at their destination, for their next attempt, or for their report to be safe.",
+                backlog);
+        for (DeliveryResult result : DeliveryResult.values()) {
+            if (result != DeliveryResult.UNKNOWN) {
+                String word = result.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                results.put(result, rate(metrics, "deliveries-" + word, word, "Deliveries " + word));
+            }
+        }
+        latency = times(metrics, "latency", "From handing over to the answer");
+        putTime = times(metrics, "put-time", "How long a put kept the worker's thread");
+        bytes = rate(metrics, "bytes", "bytes", "Bytes delivered");
+    }
+
+    private static void gauge(PluginMetrics metrics, String name, String doc, IntSupplier value) {
+        metrics.addMetric(metrics.metricName(name, doc, new LinkedHashMap<>()), (Gauge<Integer>)
+                (config, now) -> value.getAsInt());
+    }
+
+    private static Sensor rate(PluginMetrics metrics, String sensorName, String word, String doc) {
+        Sensor sensor = metrics.addSensor(sensorName);
         sensor.add(new Meter(
-                metrics.metricName(result + "-rate", "Deliveries " + result + " per second.", new LinkedHashMap<>()),
-                metrics.metricName(result + "-total", "Deliveries " + result + ".", new LinkedHashMap<>())));
+                metrics.metricName(word + "-rate", doc + " per second.", new LinkedHashMap<>()),
+                metrics.metricName(word + "-total", doc + ".", new LinkedHashMap<>())));
+        return sensor;
+    }
+
+    private static Sensor times(PluginMetrics metrics, String name, String doc) {
+        Sensor sensor = metrics.addSensor(name);
+        sensor.add(metrics.metricName(name + "-avg-ms", doc + ", on average.", new LinkedHashMap<>()), new Avg());
+        sensor.add(metrics.metricName(name + "-max-ms", doc + ", at most.", new LinkedHashMap<>()), new Max());
+        sensor.add(new Percentiles(
+                HISTOGRAM_BYTES,
+                SLOWEST_MS,
+                BucketSizing.LINEAR,
+                new Percentile(
+                        metrics.metricName(name + "-p99-ms", doc + ", 99th percentile.", new LinkedHashMap<>()), 99)));
         return sensor;
     }
 }

@@ -27,13 +27,13 @@ final class DeliveryReports implements AutoCloseable {
     private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofMillis(500);
 
-    private final SinkConfig config;
+    private final ReportConfig config;
     private final Producer<byte[], byte[]> producer;
     private final AvroCodec codec;
     private final InstantSource clock;
     private final ScheduledThreadPoolExecutor thread;
 
-    DeliveryReports(SinkConfig config, ReportProducers producers, InstantSource clock) {
+    DeliveryReports(ReportConfig config, ReportProducers producers, InstantSource clock) {
         this.config = config;
         this.clock = clock;
         codec = new AvroCodec(config.registrySettings());

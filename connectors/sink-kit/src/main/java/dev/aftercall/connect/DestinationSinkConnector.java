@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect;
 
+import dev.aftercall.schemas.arn.Destination.Kind;
+import dev.aftercall.schemas.arn.Destinations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.sink.SinkConnector;
@@ -14,14 +15,10 @@ import org.apache.kafka.connect.sink.SinkConnector;
 /** What is the same for every sink connector: tasks that all have its settings, and rules between settings. */
 public abstract class DestinationSinkConnector extends SinkConnector {
 
-    private static final Set<String> CONVERTERS = Set.of(
-            "org.apache.kafka.connect.converters.ByteArrayConverter",
-            "org.apache.kafka.connect.storage.StringConverter");
-    private static final Map<String, String> GUARANTEES = Map.of(
-            SinkConfig.PRODUCER + "acks", "all",
-            SinkConfig.PRODUCER + "enable.idempotence", "true");
-
     private Map<String, String> settings = Map.of();
+
+    /** What kind of destinations it serves. */
+    protected abstract Kind kind();
 
     /**
      * Rules of this connector between several settings.
@@ -64,28 +61,21 @@ public abstract class DestinationSinkConnector extends SinkConnector {
                 parsed.put(value.name(), value.value());
             }
         }
-        var faults = new LinkedHashMap<>(commonFaults(given));
+        var faults = new LinkedHashMap<>(SinkRules.faultsOfWorker(given));
+        faults.putAll(SinkRules.faults(parsed));
+        faults.putAll(misdirected(parsed));
         faults.putAll(faults(parsed));
         faults.forEach(
                 (key, fault) -> checked.computeIfAbsent(key, ConfigValue::new).addErrorMessage(fault));
         return new Config(List.copyOf(checked.values()));
     }
 
-    private static Map<String, String> commonFaults(Map<String, String> given) {
-        var faults = new LinkedHashMap<String, String>();
-        GUARANTEES.forEach((key, needed) -> {
-            if (!given.getOrDefault(key, needed).equals(needed)) {
-                faults.put(key, key + " must be " + needed + ": a report that is lost is a callback that is lost");
-            }
-        });
-        String converter = given.get("value.converter");
-        if (converter != null && !CONVERTERS.contains(converter)) {
-            faults.put("value.converter", "value.converter must be one of " + CONVERTERS + ", not " + converter);
+    private Map<String, String> misdirected(Map<String, Object> values) {
+        if (!(values.get(SinkConfig.DESTINATION) instanceof String address)
+                || address.isEmpty()
+                || Destinations.parse(address).kind() == kind()) {
+            return Map.of();
         }
-        String isolation = "consumer.override.isolation.level";
-        if ("read_uncommitted".equals(given.get(isolation))) {
-            faults.put(isolation, isolation + " must be read_committed: what is not committed may never have happened");
-        }
-        return faults;
+        return Map.of(SinkConfig.DESTINATION, SinkConfig.DESTINATION + " is served by another connector: " + address);
     }
 }

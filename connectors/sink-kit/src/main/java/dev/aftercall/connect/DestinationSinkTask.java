@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands records to a {@link Destination} without waiting for it, reports every attempt on the {@code deliveries} topic, and lets
- * Connect commit only what is settled: a record whose report is safe.
+ * Hands records to a {@link Destination} without waiting for it, and lets Connect commit only what is settled.
  *
- * <p>Delivery is at least once. A failure that may pass is not retried here: its report carries the callback back to whoever
- * decides.
+ * <p>Delivery is at least once. With a topic for reports, every attempt is reported there, and a failure that may pass is not retried
+ * here: its report carries the callback back to whoever decides. Without one the task stands alone: it tries again itself, and what it
+ * gives up goes to Connect's dead letter queue.
  */
 public abstract class DestinationSinkTask extends SinkTask {
 
@@ -46,7 +47,7 @@ public abstract class DestinationSinkTask extends SinkTask {
     private Instant lastCommit = Instant.MIN;
 
     /** What lives from start to stop. */
-    private record Run(SinkConfig config, Courier courier, Destination destination, DeliveryReports reports) {}
+    private record Run(SinkConfig config, Courier courier, Destination destination, Settlement settlement) {}
 
     /** A task as a worker makes it. */
     protected DestinationSinkTask() {
@@ -71,14 +72,29 @@ public abstract class DestinationSinkTask extends SinkTask {
     public final void start(Map<String, String> settings) {
         SinkConfig config = SinkConfig.from(settings);
         Destination destination = destination(settings);
-        DeliveryReports reports;
+        Settlement settlement;
         try {
-            reports = new DeliveryReports(config, producers, clock);
+            settlement = settlement(config);
         } catch (RuntimeException wrong) {
             letGo(destination);
             throw wrong;
         }
-        run = new Run(config, new Courier(config, destination, reports, clock, context), destination, reports);
+        run = new Run(config, new Courier(config, destination, settlement, clock, context), destination, settlement);
+    }
+
+    private Settlement settlement(SinkConfig config) {
+        return config.reports()
+                .<Settlement>map(reports -> new SettledByReport(
+                        new DeliveryReports(reports, producers, clock), config.maxInFlightPerDestination()))
+                .orElseGet(() -> new SettledHere(config.retries(), this::deadLetters));
+    }
+
+    private @Nullable ErrantRecordReporter deadLetters() {
+        try {
+            return context.errantRecordReporter();
+        } catch (NoSuchMethodError | NoClassDefFoundError olderWorker) {
+            return null;
+        }
     }
 
     @Override
@@ -91,16 +107,18 @@ public abstract class DestinationSinkTask extends SinkTask {
     @Override
     public final void put(Collection<SinkRecord> records) {
         Courier courier = running().courier();
+        long began = System.nanoTime();
         courier.settle();
         Exception lost = courier.lost();
         if (lost != null) {
             // Here and not in preCommit: an exception there only makes Connect rewind and go on.
             throw new ConnectException(
-                    "A delivery could not be reported; the task stops, for it must not lose one", lost);
+                    "What became of a record could not be kept; the task stops, for it must not lose one", lost);
         }
-        records.forEach(courier::take);
+        courier.take(records);
         keepPace(running());
         comeBack(courier, records.isEmpty());
+        courier.kept(System.nanoTime() - began);
     }
 
     @Override
@@ -123,7 +141,7 @@ public abstract class DestinationSinkTask extends SinkTask {
         Run stopped = run;
         run = null;
         if (stopped != null) {
-            stopped.reports().close();
+            stopped.settlement().close();
             letGo(stopped.destination());
         }
     }

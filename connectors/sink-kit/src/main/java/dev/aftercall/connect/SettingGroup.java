@@ -35,6 +35,11 @@ public final class SettingGroup {
         return define(key, ConfigDef.Type.STRING, unset, allowed, Width.MEDIUM, label, doc);
     }
 
+    /** Several texts, with commas between. */
+    public SettingGroup list(String key, String label, String unset, Validator allowed, String doc) {
+        return define(key, ConfigDef.Type.LIST, unset, allowed, Width.LONG, label, doc);
+    }
+
     /** A secret; it is not shown, and there is none unless it is given. */
     public SettingGroup secret(String key, String label, String doc) {
         return define(key, ConfigDef.Type.PASSWORD, null, null, Width.MEDIUM, label, doc);

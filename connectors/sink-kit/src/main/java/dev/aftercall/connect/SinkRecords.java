@@ -6,8 +6,10 @@ import dev.aftercall.schemas.EnvelopeFormat;
 import dev.aftercall.schemas.UndecodableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
@@ -60,6 +62,30 @@ final class SinkRecords {
             }
         }
         return texts;
+    }
+
+    /** A header as text; of several of one name the last; empty when there is none. */
+    static Optional<String> header(SinkRecord record, String name) {
+        Header header = record.headers().lastWithName(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(text(header), StandardCharsets.UTF_8));
+    }
+
+    /** The attributes of a CloudEvent in Kafka's binary mode, without their prefix; none of any other record. */
+    static Map<String, String> attributes(SinkRecord record) {
+        if (record.headers().isEmpty() || header(record, VERSION).isEmpty()) {
+            return Map.of();
+        }
+        var attributes = new HashMap<String, String>();
+        for (Header header : record.headers()) {
+            if (header.key().startsWith(ATTRIBUTE) && header.value() != null) {
+                attributes.put(
+                        header.key().substring(ATTRIBUTE.length()), new String(text(header), StandardCharsets.UTF_8));
+            }
+        }
+        header(record, "content-type").ifPresent(type -> attributes.put("datacontenttype", type));
+        return attributes;
     }
 
     /** Every header as bytes, in their order. */

@@ -2,7 +2,9 @@
 package dev.aftercall.connect;
 
 import dev.aftercall.schemas.TopicPrefix;
+import dev.aftercall.schemas.arn.Destinations;
 import dev.aftercall.schemas.rules.InvalidField;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -17,7 +19,19 @@ public final class Validators {
     /** {@code host:port}, one or several with commas between. */
     public static final ConfigDef.Validator HOSTS_AND_PORTS = list(HOST_AND_PORT, "host:port[,host:port…]");
 
-    static final ConfigDef.Validator REGISTRY_URLS = list(URL, "http(s)://…[,http(s)://…]");
+    static final ConfigDef.Validator HOSTS_AND_PORTS_OR_NONE =
+            matching("(?:" + listOf(HOST_AND_PORT) + ")?", "host:port[,host:port…]");
+
+    static final ConfigDef.Validator REGISTRY_URLS = matching("(?:" + listOf(URL) + ")?", "http(s)://…[,http(s)://…]");
+
+    static final ConfigDef.Validator HEADERS = ConfigDef.LambdaValidator.with(
+            Validators::checkHeaders,
+            () -> "at most 32 names of 1 to 127 letters, digits, dots, dashes and underscores");
+
+    static final ConfigDef.Validator ADDRESS =
+            ConfigDef.LambdaValidator.with(Validators::checkAddress, () -> "the address (ARN) of a destination");
+
+    private static final int MOST_HEADERS = 32;
 
     static final ConfigDef.Validator TOPIC_PREFIX = ConfigDef.LambdaValidator.with(
             Validators::checkPrefix, () -> "at most 64 letters, digits, dots, dashes and underscores");
@@ -37,7 +51,30 @@ public final class Validators {
     }
 
     private static ConfigDef.Validator list(String part, String allowed) {
-        return matching("\\s*" + part + "(?:\\s*,\\s*" + part + ")*\\s*", allowed);
+        return matching(listOf(part), allowed);
+    }
+
+    private static String listOf(String part) {
+        return "\\s*" + part + "(?:\\s*,\\s*" + part + ")*\\s*";
+    }
+
+    private static void checkHeaders(String name, @Nullable Object value) {
+        List<?> names = value instanceof List<?> list ? list : List.of();
+        if (names.size() > MOST_HEADERS
+                || !names.stream().allMatch(each -> each.toString().matches("[A-Za-z0-9._-]{1,127}"))) {
+            throw new ConfigException(name, value, "must be " + HEADERS);
+        }
+    }
+
+    private static void checkAddress(String name, @Nullable Object value) {
+        String address = String.valueOf(value);
+        try {
+            if (!address.isEmpty()) {
+                var unused = Destinations.parse(address);
+            }
+        } catch (InvalidField wrong) {
+            throw new ConfigException(name, value, wrong.getMessage());
+        }
     }
 
     private static void checkPrefix(String name, @Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.aftercall.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercall.schemas.arn.Destination.Kind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ class DestinationSinkConnectorTest {
         }
 
         @Override
+        protected Kind kind() {
+            return Kind.MNS;
+        }
+
+        @Override
         protected Map<String, String> faults(Map<String, Object> values) {
             return "bad.".equals(values.get("topic.prefix"))
                     ? Map.of("topic.prefix", "does not go with the rest")
@@ -54,11 +60,41 @@ class DestinationSinkConnectorTest {
     }
 
     @Test
-    void aSettingThatIsMissingIsNamed() {
-        assertThat(connector.validate(Map.of()).configValues())
-                .filteredOn(value -> !value.errorMessages().isEmpty())
-                .extracting(org.apache.kafka.common.config.ConfigValue::name)
-                .containsExactlyInAnyOrder("deliveries.bootstrap.servers", "deliveries.schema.registry.url");
+    void aSinkMayStandAlone() {
+        assertThat(faultsOf(Map.of())).isEmpty();
+        assertThat(faultsOf(Map.of("destination", "acs:mns:::/queues/q/messages")))
+                .isEmpty();
+    }
+
+    @Test
+    void halfTheSettingsOfReportsAreNotEnough() {
+        assertThat(faultsOf(Map.of("deliveries.bootstrap.servers", "broker:9092")))
+                .containsOnlyKeys("deliveries.schema.registry.url");
+        assertThat(faultsOf(Map.of("deliveries.schema.registry.url", "http://registry:8081")))
+                .containsOnlyKeys("deliveries.bootstrap.servers");
+    }
+
+    @Test
+    void oneDestinationForAllRecordsIsNotReported() {
+        assertThat(faults(Map.of("destination", "acs:mns:::/queues/q/messages")))
+                .containsOnlyKeys("destination");
+    }
+
+    @Test
+    void aDestinationOfAnotherKindIsRefused() {
+        assertThat(faultsOf(Map.of("destination", "acs:eventbridge:::eventbus/b")))
+                .containsEntry(
+                        "destination",
+                        List.of("destination is served by another connector: acs:eventbridge:::eventbus/b"));
+    }
+
+    @Test
+    void valuesThatAreNoCallbacksMayComeFromAnyConverter() {
+        assertThat(faultsOf(Map.of(
+                        "destination", "acs:mns:::/queues/q/messages",
+                        "value.converter", "org.apache.kafka.connect.json.JsonConverter",
+                        "consumer.override.isolation.level", "read_uncommitted")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -87,13 +123,20 @@ class DestinationSinkConnectorTest {
         List<Map<String, String>> tasks = connector.taskConfigs(2);
 
         assertThat(tasks).allSatisfy(task -> assertThat(task).containsAllEntriesOf(NEEDED));
-        assertThat(tasks).extracting(task -> SinkConfig.from(task).clientId()).doesNotHaveDuplicates();
+        assertThat(tasks)
+                .extracting(
+                        task -> SinkConfig.from(task).reports().orElseThrow().clientId())
+                .doesNotHaveDuplicates();
         connector.stop();
     }
 
     private Map<String, List<String>> faults(Map<String, String> more) {
         var all = new HashMap<>(NEEDED);
         all.putAll(more);
+        return faultsOf(all);
+    }
+
+    private Map<String, List<String>> faultsOf(Map<String, String> all) {
         var faults = new LinkedHashMap<String, List<String>>();
         connector.validate(all).configValues().stream()
                 .filter(value -> !value.errorMessages().isEmpty())

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.v1.Delivery;
 import dev.aftercall.schemas.v1.DeliveryResult;
 import java.time.Duration;
@@ -147,7 +146,7 @@ class DestinationSinkTaskTest {
         sink.close();
         sink = sinkTo(new Destination() {
             @Override
-            public CompletionStage<Answer> deliver(Envelope envelope) {
+            public CompletionStage<Answer> deliver(Parcel parcel) {
                 var bug = new UnsupportedOperationException("a bug, for the test");
                 if (thrown) {
                     throw bug;

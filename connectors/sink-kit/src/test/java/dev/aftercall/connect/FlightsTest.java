@@ -6,11 +6,11 @@ import static dev.aftercall.connect.Flights.Boarding.FULL;
 import static dev.aftercall.connect.Flights.Boarding.WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftercall.schemas.Envelope;
 import dev.aftercall.service.OffsetLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -113,8 +113,9 @@ class FlightsTest {
     }
 
     private static OpenDelivery to(String destination) {
-        var envelope = new Envelope("e", true, "arn", "f", "t", "r", destination, 1, START, new byte[0]);
+        var parcel = new Parcel(
+                destination, "e", "", new Parcel.Event("s", "t", "", "", "c/t"), Map.of(), new byte[0], null);
         var record = new SinkRecord("topic", 0, null, null, null, null, 0);
-        return new OpenDelivery(record, envelope, new OffsetLedger().take(P0, 0), START);
+        return new OpenDelivery(record, parcel, new OffsetLedger().take(P0, 0), START);
     }
 }

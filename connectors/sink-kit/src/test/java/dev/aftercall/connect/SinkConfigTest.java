@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aftercall.schemas.TopicPrefix;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -23,16 +24,22 @@ class SinkConfigTest {
     @Test
     void everyDefaultIsWrittenOutHere() {
         SinkConfig config = SinkConfig.from(NEEDED);
+        ReportConfig reports = config.reports().orElseThrow();
 
-        assertThat(config.clientId()).isEqualTo("aftercall-sink-0-deliveries");
-        assertThat(config.prefix()).isEqualTo(TopicPrefix.NONE);
+        assertThat(config.contents())
+                .isEqualTo(
+                        new Contents("", "application/json", List.of("traceparent", "tracestate"), NullPolicy.REPORT));
+        assertThat(config.retries())
+                .isEqualTo(new RetrySchedule(Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(30)));
+        assertThat(reports.clientId()).isEqualTo("aftercall-sink-0-deliveries");
+        assertThat(reports.prefix()).isEqualTo(TopicPrefix.NONE);
         assertThat(config.maxInFlightPerDestination()).isEqualTo(64);
         assertThat(config.deliveryTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.destinationWait()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.maxBacklog()).isEqualTo(1_000);
-        assertThat(config.reportTimeout()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(config.registrySettings()).isEqualTo(Map.of("schema.registry.url", "http://registry:8081"));
-        assertThat(config.producerSettings())
+        assertThat(reports.reportTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(reports.registrySettings()).isEqualTo(Map.of("schema.registry.url", "http://registry:8081"));
+        assertThat(reports.producerSettings())
                 .isEqualTo(Map.of(
                         "client.id",
                         "aftercall-sink-0-deliveries",
@@ -66,19 +73,39 @@ class SinkConfigTest {
                 Map.entry("max.backlog.records", "9"),
                 Map.entry("deliveries.producer.delivery.timeout.ms", "60000"),
                 Map.entry("deliveries.schema.registry.basic.auth.user.info", "u:p")));
+        ReportConfig reports = config.reports().orElseThrow();
 
-        assertThat(config.clientId()).isEqualTo("rocketmq-3-deliveries");
-        assertThat(config.prefix()).isEqualTo(new TopicPrefix("prod."));
+        assertThat(reports.clientId()).isEqualTo("rocketmq-3-deliveries");
+        assertThat(reports.prefix()).isEqualTo(new TopicPrefix("prod."));
         assertThat(config.maxInFlightPerDestination()).isEqualTo(7);
         assertThat(config.deliveryTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.destinationWait()).isEqualTo(Duration.ofMillis(5));
         assertThat(config.maxBacklog()).isEqualTo(9);
-        assertThat(config.reportTimeout()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.producerSettings())
+        assertThat(reports.reportTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(reports.producerSettings())
                 .containsEntry("bootstrap.servers", "a:1,b:2")
                 .containsEntry("delivery.timeout.ms", "60000");
-        assertThat(config.registrySettings())
+        assertThat(reports.registrySettings())
                 .isEqualTo(Map.of("schema.registry.url", "https://r", "basic.auth.user.info", "u:p"));
+    }
+
+    @Test
+    void aSinkThatStandsAloneHasSettingsOfItsOwn() {
+        SinkConfig config = SinkConfig.from(Map.of(
+                "destination", "acs:mns:::/queues/q/messages",
+                "content.type", "text/csv",
+                "headers.forward", "a,b",
+                "behavior.on.null.values", "ignore",
+                "retry.backoff.ms", "10",
+                "retry.backoff.max.ms", "20",
+                "retry.timeout.ms", "30"));
+
+        assertThat(config.reports()).isEmpty();
+        assertThat(config.contents())
+                .isEqualTo(
+                        new Contents("acs:mns:::/queues/q/messages", "text/csv", List.of("a", "b"), NullPolicy.IGNORE));
+        assertThat(config.retries())
+                .isEqualTo(new RetrySchedule(Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(30)));
     }
 
     @Test
@@ -102,7 +129,14 @@ class SinkConfigTest {
         "max.in.flight.per.destination, 0",
         "delivery.timeout.ms, 99",
         "destination.wait.ms, -1",
-        "max.backlog.records, 0"
+        "max.backlog.records, 0",
+        "destination, acs:mns:::/queues/q",
+        "content.type, json",
+        "headers.forward, 'a b'",
+        "behavior.on.null.values, drop",
+        "retry.backoff.ms, 0",
+        "retry.backoff.max.ms, 0",
+        "retry.timeout.ms, -1"
     })
     void aWrongValueIsRefusedByItsKey(String key, String value) {
         var settings = new HashMap<>(NEEDED);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect;
 
-import dev.aftercall.schemas.Envelope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ final class StubDestination implements Destination {
     CountDownLatch mayClose = new CountDownLatch(0);
 
     @Override
-    public CompletionStage<Answer> deliver(Envelope envelope) {
-        return switch (SinkTaskContract.Manner.valueOf(envelope.destination().substring("stub:".length()))) {
+    public CompletionStage<Answer> deliver(Parcel parcel) {
+        return switch (SinkTaskContract.Manner.valueOf(parcel.address().substring("stub:".length()))) {
             case TAKES -> CompletableFuture.completedFuture(new Answer.Delivered("m-1"));
             case REFUSES ->
                 CompletableFuture.completedFuture(

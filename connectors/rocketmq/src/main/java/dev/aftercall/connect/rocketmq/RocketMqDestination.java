@@ -4,8 +4,8 @@ package dev.aftercall.connect.rocketmq;
 import dev.aftercall.connect.Answer;
 import dev.aftercall.connect.Destination;
 import dev.aftercall.connect.ErrorClass;
+import dev.aftercall.connect.Parcel;
 import dev.aftercall.connect.Refusal;
-import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.arn.Destination.RocketMqTopic;
 import dev.aftercall.schemas.arn.Destinations;
 import dev.aftercall.schemas.rules.InvalidField;
@@ -34,22 +34,22 @@ final class RocketMqDestination implements Destination {
     }
 
     @Override
-    public CompletionStage<Answer> deliver(Envelope envelope) {
-        Optional<String> topic = topicOf(envelope.destination());
+    public CompletionStage<Answer> deliver(Parcel parcel) {
+        Optional<String> topic = topicOf(parcel.address());
         if (topic.isEmpty()) {
             return CompletableFuture.completedFuture(Answer.rejected(
                     ErrorClass.CLIENT,
                     "InvalidDestination",
-                    "Not the address of a RocketMQ topic: " + envelope.destination()));
+                    "Not the address of a RocketMQ topic: " + parcel.address()));
         }
-        int bytes = envelope.content().length;
+        int bytes = parcel.content().length;
         if (bytes > RocketMqMessages.LARGEST_BODY) {
             return CompletableFuture.completedFuture(Answer.rejected(
                     ErrorClass.LIMIT,
                     "BodyTooLarge",
                     bytes + " bytes; RocketMQ takes " + RocketMqMessages.LARGEST_BODY));
         }
-        return send(envelope, topic.get());
+        return send(parcel, topic.get());
     }
 
     @Override
@@ -57,10 +57,10 @@ final class RocketMqDestination implements Destination {
         sender.close();
     }
 
-    private CompletionStage<Answer> send(Envelope envelope, String topic) {
+    private CompletionStage<Answer> send(Parcel parcel, String topic) {
         var answer = new CompletableFuture<Answer>();
         try {
-            sender.send(RocketMqMessages.of(envelope, topic, config.tagsByOutcome()), new SendCallback() {
+            sender.send(RocketMqMessages.of(parcel, topic, config.tagsByOutcome()), new SendCallback() {
                 @Override
                 public void onSuccess(SendResult result) {
                     missingRoutes.found(topic);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect.rocketmq;
 
+import dev.aftercall.connect.Parcel;
 import dev.aftercall.schemas.Envelope;
 import org.apache.rocketmq.common.message.Message;
 
@@ -24,16 +25,18 @@ final class RocketMqMessages {
     }
 
     /** The message for a topic: the event as its body, the request id as its key. */
-    static Message of(Envelope envelope, String topic, boolean tagsByOutcome) {
-        var message = new Message(topic, envelope.content());
-        if (!envelope.requestId().isEmpty()) {
-            message.setKeys(envelope.requestId());
+    static Message of(Parcel parcel, String topic, boolean tagsByOutcome) {
+        var message = new Message(topic, parcel.content());
+        if (!parcel.key().isBlank()) {
+            message.setKeys(parcel.key());
         }
-        if (tagsByOutcome) {
-            message.setTags(envelope.succeeded() ? "succeeded" : "failed");
+        Envelope callback = parcel.callback();
+        if (tagsByOutcome && callback != null) {
+            message.setTags(callback.succeeded() ? "succeeded" : "failed");
         }
-        property(message, ID_PROPERTY, envelope.id());
-        property(message, TYPE_PROPERTY, envelope.type());
+        parcel.headers().forEach((name, value) -> property(message, name, value));
+        property(message, ID_PROPERTY, parcel.id());
+        property(message, TYPE_PROPERTY, parcel.event().type());
         return message;
     }
 

@@ -3,6 +3,7 @@ package dev.aftercall.connect.rocketmq;
 
 import dev.aftercall.connect.DestinationSinkConnector;
 import dev.aftercall.connect.PluginVersion;
+import dev.aftercall.schemas.arn.Destination.Kind;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -23,6 +24,11 @@ public final class RocketMqSinkConnector extends DestinationSinkConnector {
     @Override
     public String version() {
         return PluginVersion.beside(RocketMqSinkConnector.class);
+    }
+
+    @Override
+    protected Kind kind() {
+        return Kind.ROCKETMQ;
     }
 
     @Override

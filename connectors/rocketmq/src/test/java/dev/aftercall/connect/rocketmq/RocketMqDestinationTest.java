@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.connect.Answer;
 import dev.aftercall.connect.ErrorClass;
+import dev.aftercall.connect.Parcel;
 import dev.aftercall.connect.Refusal;
 import dev.aftercall.schemas.Envelope;
 import java.time.Duration;
@@ -81,7 +82,10 @@ class RocketMqDestinationTest {
 
     private Answer deliver(String address, byte[] content) {
         var envelope = new Envelope("e-1", true, "arn", "f", "t-1", "r-1", address, 1, Instant.EPOCH, content);
-        return destination.deliver(envelope).toCompletableFuture().join();
+        return destination
+                .deliver(Parcel.of(envelope, Map.of()))
+                .toCompletableFuture()
+                .join();
     }
 
     private static String topic(String name) {

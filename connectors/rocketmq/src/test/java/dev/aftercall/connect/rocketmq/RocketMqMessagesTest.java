@@ -3,6 +3,7 @@ package dev.aftercall.connect.rocketmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercall.connect.Parcel;
 import dev.aftercall.schemas.Envelope;
 import java.time.Instant;
 import java.util.Map;
@@ -40,7 +41,8 @@ class RocketMqMessagesTest {
     void aValueThatIsEmptyIsLeftOutForTheClientRefusesIt() {
         var nameless = new Envelope("", true, "", "", "", "", "", 1, Instant.EPOCH, CONTENT);
 
-        assertThat(RocketMqMessages.of(nameless, "orders", false).getProperties())
+        assertThat(RocketMqMessages.of(Parcel.of(nameless, Map.of()), "orders", false)
+                        .getProperties())
                 .doesNotContainKeys("ce_id", "KEYS");
     }
 
@@ -54,7 +56,9 @@ class RocketMqMessagesTest {
         assertThat(RocketMqMessages.topicIn(namespace, topic)).isEqualTo(known);
     }
 
-    private static Envelope envelope(boolean succeeded, String requestId) {
-        return new Envelope("e-1", succeeded, "arn", "f", "t-1", requestId, "acs:mq", 1, Instant.EPOCH, CONTENT);
+    private static Parcel envelope(boolean succeeded, String requestId) {
+        return Parcel.of(
+                new Envelope("e-1", succeeded, "arn", "f", "t-1", requestId, "acs:mq", 1, Instant.EPOCH, CONTENT),
+                Map.of());
     }
 }
