@@ -248,16 +248,8 @@ class DestinationSinkTaskTest {
 
         sink.eventually(() -> assertThat(sink.results()).hasSize(4));
         assertThat(List.of("delivered-total", "rejected-total", "deferred-total", "not-attempted-total", "in-flight"))
-                .extracting(this::metric)
+                .extracting(sink::metric)
                 .containsExactly(2.0, 1.0, 1.0, 0.0, 1.0);
-    }
-
-    private double metric(String name) {
-        return ((Number) sink.worker
-                        .metrics
-                        .metric(sink.worker.metrics.metricName(name, "plugins"))
-                        .metricValue())
-                .doubleValue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.aftercall.connect.TaskFixture.callback;
 import static dev.aftercall.connect.TaskFixture.withValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.aftercall.schemas.v1.Delivery;
@@ -50,6 +51,7 @@ public abstract class SinkTaskContract {
     }
 
     private TaskFixture sink;
+    private TaskFixture alone;
 
     /** A new task with this clock and this producer of reports. */
     protected abstract DestinationSinkTask task(InstantSource clock, ReportProducers producers);
@@ -68,11 +70,13 @@ public abstract class SinkTaskContract {
         all.put(SinkConfig.MAX_IN_FLIGHT, String.valueOf(MOST_IN_FLIGHT));
         all.put(SinkConfig.MAX_BACKLOG, String.valueOf(LARGEST_BACKLOG));
         sink = new TaskFixture(this::task, all);
+        alone = TaskFixture.standingAlone(this::task, all);
     }
 
     @AfterEach
     final void stop() {
         sink.close();
+        alone.close();
     }
 
     @Test
@@ -323,6 +327,83 @@ public abstract class SinkTaskContract {
         assertThat(sink.worker.paused).containsExactlyInAnyOrder(P0, P1);
         sink.acknowledging = true;
         sink.eventually(() -> assertThat(sink.worker.paused).isEmpty());
+    }
+
+    @Test
+    final void aSinkThatStandsAloneCommitsWhatIsDelivered() {
+        alone.put(callback(P0, 0, destination(Manner.TAKES)), callback(P0, 1, destination(Manner.TAKES)));
+
+        alone.eventually(() -> assertThat(alone.committable()).containsExactly(Map.entry(P0, 2L)));
+        assertThat(alone.sent()).as("nobody reads reports").isEmpty();
+        assertThat(alone.worker.deadLetters).isEmpty();
+    }
+
+    @Test
+    final void aSinkThatStandsAloneGivesUpWhatIsRefusedToTheDeadLetterQueue() {
+        alone.acknowledging = false;
+        alone.put(callback(P0, 0, destination(Manner.REFUSES)), callback(P0, 1, destination(Manner.TAKES)));
+
+        alone.eventually(() -> assertThat(alone.worker.deadLetters).hasSize(1));
+        assertThat(alone.committable()).as("before it is kept for good").isEmpty();
+        assertThat(alone.worker.deadLetters.get(0).reason())
+                .hasMessageContaining(destination(Manner.REFUSES))
+                .hasMessageContaining("attempts 1");
+        alone.acknowledging = true;
+        alone.eventually(() -> assertThat(alone.committable()).containsExactly(Map.entry(P0, 2L)));
+    }
+
+    @Test
+    final void aSinkThatStandsAloneTriesAgainAndGivesUpInTheEndOnce() {
+        alone.put(callback(P0, 0, destination(Manner.PUTS_OFF)), callback(P1, 0, destination(Manner.TAKES)));
+        alone.eventually(() -> assertThat(alone.committable()).containsExactly(Map.entry(P1, 1L)));
+
+        alone.eventually(() -> {
+            alone.clock.pass(Duration.ofMinutes(1));
+            assertThat(alone.worker.deadLetters).hasSize(1);
+        });
+
+        alone.eventually(() -> assertThat(alone.committable()).containsEntry(P0, 1L));
+        assertThat(alone.worker.deadLetters).singleElement().satisfies(letter -> {
+            assertThat(letter.record().kafkaOffset()).isZero();
+            assertThat(letter.reason()).hasMessageContaining(destination(Manner.PUTS_OFF));
+        });
+    }
+
+    @Test
+    final void aSinkThatStandsAloneStopsRatherThanLoseARecord() {
+        alone.worker.hasDeadLetterQueue = false;
+        alone.put(callback(P0, 0, destination(Manner.REFUSES)));
+
+        await().atMost(AT_ONCE)
+                .untilAsserted(() -> assertThatThrownBy(() -> alone.put())
+                        .isInstanceOf(ConnectException.class)
+                        .rootCause()
+                        .hasMessageContaining(destination(Manner.REFUSES)));
+        assertThat(alone.committable()).isEmpty();
+    }
+
+    @Test
+    final void aSinkThatStandsAloneTakesNoMoreWhileItsDestinationHangs() {
+        alone.put(IntStream.rangeClosed(0, LARGEST_BACKLOG + MOST_IN_FLIGHT)
+                .mapToObj(offset -> callback(P0, offset, destination(Manner.HANGS)))
+                .toArray(SinkRecord[]::new));
+
+        assertThat(alone.worker.paused).containsExactlyInAnyOrder(P0, P1);
+        assertThat(alone.worker.deadLetters).isEmpty();
+        assertTimeoutPreemptively(AT_ONCE, alone.task::stop);
+    }
+
+    @Test
+    final void theWorkerShowsWhatATaskDoes() {
+        sink.put(callback(P0, 0, destination(Manner.TAKES)), callback(P0, 1, destination(Manner.REFUSES)));
+
+        sink.eventually(() -> assertThat(sink.results()).hasSize(2));
+        assertThat(List.of("delivered-total", "rejected-total", "deferred-total", "not-attempted-total"))
+                .extracting(sink::metric)
+                .containsExactly(1.0, 1.0, 0.0, 0.0);
+        assertThat(sink.metric("bytes-total")).isEqualTo(body(0).length);
+        assertThat(sink.metric("put-time-p99-ms")).isNotNegative();
+        assertThat(sink.metric("latency-max-ms")).isNotNegative();
     }
 
     private static String header(ProducerRecord<byte[], byte[]> record, String name) {

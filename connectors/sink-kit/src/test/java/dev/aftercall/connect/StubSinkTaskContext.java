@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.MetricValueProvider;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.jspecify.annotations.Nullable;
 
 /** The worker, as a task sees it. */
 final class StubSinkTaskContext implements SinkTaskContext, PluginMetrics {
@@ -21,9 +26,26 @@ final class StubSinkTaskContext implements SinkTaskContext, PluginMetrics {
     final Metrics metrics = new Metrics();
     final Set<TopicPartition> assigned = new HashSet<>();
     final Set<TopicPartition> paused = new HashSet<>();
+    final List<DeadLetter> deadLetters = new ArrayList<>();
     boolean hasPluginMetrics = true;
+    boolean hasDeadLetterQueue = true;
     int commitsRequested;
     long timeout = -1;
+
+    /** A record in the dead letter queue; it is there for good when its future is complete. */
+    record DeadLetter(SinkRecord record, Throwable reason, CompletableFuture<Void> kept) {}
+
+    @Override
+    public @Nullable ErrantRecordReporter errantRecordReporter() {
+        if (!hasDeadLetterQueue) {
+            return null;
+        }
+        return (record, reason) -> {
+            var letter = new DeadLetter(record, reason, new CompletableFuture<>());
+            deadLetters.add(letter);
+            return letter.kept();
+        };
+    }
 
     @Override
     public Map<String, String> configs() {

@@ -70,6 +70,15 @@ final class TaskFixture implements AutoCloseable {
         assign(P0, P1);
     }
 
+    /** A task that nobody reads reports of. */
+    static TaskFixture standingAlone(
+            BiFunction<MovingClock, ReportProducers, DestinationSinkTask> tasks, Map<String, String> specialSettings) {
+        var settings = new HashMap<>(specialSettings);
+        settings.put(SinkConfig.BOOTSTRAP_SERVERS, "");
+        settings.put(SinkConfig.REGISTRY_URL, "");
+        return new TaskFixture(tasks, settings);
+    }
+
     void assign(TopicPartition... partitions) {
         worker.assigned.addAll(Arrays.asList(partitions));
         task.open(Arrays.asList(partitions));
@@ -90,6 +99,9 @@ final class TaskFixture implements AutoCloseable {
     void turn() {
         while (acknowledging && producer.completeNext()) {
             // All of them.
+        }
+        if (acknowledging) {
+            worker.deadLetters.forEach(letter -> letter.kept().complete(null));
         }
         task.put(List.of());
     }
@@ -138,6 +150,14 @@ final class TaskFixture implements AutoCloseable {
         return producer.history().stream()
                 .filter(record -> record.topic().equals(topic))
                 .toList();
+    }
+
+    /** What the worker shows under a name. */
+    double metric(String name) {
+        return ((Number) worker.metrics
+                        .metric(worker.metrics.metricName(name, "plugins"))
+                        .metricValue())
+                .doubleValue();
     }
 
     static SinkRecord callback(TopicPartition partition, long offset, String destination) {
