@@ -140,7 +140,7 @@ public final class CredentialsSettings {
             CredentialsProvider provider = Utils.newInstance(name, CredentialsProvider.class);
             provider.configure(settings);
             return provider;
-        } catch (ClassNotFoundException | KafkaException | LinkageError unusable) {
+        } catch (ClassNotFoundException | ClassCastException | KafkaException | LinkageError unusable) {
             var refused = new ConfigException(
                     provider(), name, "the class cannot be used (its jars belong into the plugin's lib): " + unusable);
             refused.initCause(unusable);

@@ -55,7 +55,7 @@ final class HttpClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close(CloseMode.IMMEDIATE);
+        http.close(CloseMode.GRACEFUL);
         deadlines.shutdownNow();
     }
 
