@@ -114,9 +114,9 @@ final class StartOrder {
                         parts.connection().schemaRegistry().required()),
                 Map.entry(
                         "rocketmq.name.server.address", parts.rocketMqSettings().nameServerAddress()),
-                Map.entry("rocketmq.access.key", parts.users().sink().accessKey()),
+                Map.entry("rocketmq.access.key.id", parts.users().sink().accessKey()),
                 Map.entry(
-                        "rocketmq.secret.key",
+                        "rocketmq.access.key.secret",
                         "${file:" + parts.users().file() + ":" + RocketMqUsers.SINK_SECRET + "}"));
     }
 

@@ -16,4 +16,14 @@ public record Refusal(ErrorClass errorClass, String code, int statusCode, String
     public static Refusal of(ErrorClass errorClass, String code, String message) {
         return new Refusal(errorClass, code, 0, message, "");
     }
+
+    /** The same, of another class. */
+    public Refusal as(ErrorClass other) {
+        return new Refusal(other, code, statusCode, message, destinationRequestId);
+    }
+
+    /** The same, with a message that says where it was and with which code. */
+    public Refusal at(String place) {
+        return new Refusal(errorClass, code, statusCode, place + ": " + code + ": " + message, destinationRequestId);
+    }
 }

@@ -16,7 +16,7 @@ final class MissingRoutes {
     private static final int FORGOTTEN_AFTER = 10;
 
     private final Duration grace;
-    private final Map<String, Missing> topics = new ConcurrentHashMap<>();
+    private final Map<Clusters.Place, Missing> topics = new ConcurrentHashMap<>();
 
     private record Missing(Instant first, Instant last) {}
 
@@ -25,7 +25,7 @@ final class MissingRoutes {
     }
 
     /** Notes that a topic has no route, and says whether it has had its time. */
-    boolean isGivenUp(String topic, Instant now) {
+    boolean isGivenUp(Clusters.Place topic, Instant now) {
         Instant forgotten = now.minus(grace.multipliedBy(FORGOTTEN_AFTER));
         topics.values().removeIf(missing -> missing.last().isBefore(forgotten));
         Missing missing =
@@ -34,7 +34,7 @@ final class MissingRoutes {
     }
 
     /** Notes that a topic took a message. */
-    void found(String topic) {
+    void found(Clusters.Place topic) {
         topics.remove(topic);
     }
 }

@@ -32,6 +32,9 @@ final class RocketMqAnswers {
     /** The name servers know no such topic; see {@link MissingRoutes}. */
     static final int NO_ROUTE = ClientErrorCode.NOT_FOUND_TOPIC_EXCEPTION;
 
+    /** The client is unknown, signs wrongly, or may not do it: the answer is the same. */
+    static final int NO_PERMISSION = ResponseCode.NO_PERMISSION;
+
     private static final Map<Integer, Verdict> VERDICTS = Map.ofEntries(
             later(ResponseCode.SYSTEM_BUSY, "SYSTEM_BUSY", THROTTLED),
             later(ResponseCode.FLOW_CONTROL, "FLOW_CONTROL", THROTTLED),

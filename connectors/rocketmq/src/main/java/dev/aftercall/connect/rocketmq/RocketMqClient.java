@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect.rocketmq;
 
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.rocketmq.acl.common.AclClientRPCHook;
-import org.apache.rocketmq.acl.common.SessionCredentials;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.apache.rocketmq.remoting.exception.RemotingException;
+import org.jspecify.annotations.Nullable;
 
 /** RocketMQ's own producer, told to try once. Starting it asks nobody: a name server that is down is found so by a send. */
 final class RocketMqClient implements RocketMqSender {
@@ -30,18 +30,18 @@ final class RocketMqClient implements RocketMqSender {
         this.senders = senders;
     }
 
-    static RocketMqSender start(RocketMqSinkConfig config) {
+    static RocketMqSender start(RocketMqSinkConfig config, Optional<RPCHook> signature, String nameServers) {
         String instance = config.name() + "-" + STARTED.incrementAndGet();
         ThreadPoolExecutor senders = senders(instance);
-        DefaultMQProducer producer = producer(config);
+        DefaultMQProducer producer = producer(config, signature.orElse(null), nameServers);
         // Producers of one instance name would share connections, and the one that stops first would close them.
         producer.setInstanceName(instance + "@" + ProcessHandle.current().pid());
         producer.setAsyncSenderExecutor(senders);
         try {
-            producer.start();
-        } catch (MQClientException refused) {
+            config.tls().whileStarting(producer::start);
+        } catch (Exception refused) { // MQClientException, or what TLS throws
             senders.shutdownNow();
-            throw new ConnectException("RocketMQ's producer does not start: " + refused.getErrorMessage(), refused);
+            throw new ConnectException("RocketMQ's producer does not start: " + refused.getMessage(), refused);
         }
         return new RocketMqClient(producer, senders);
     }
@@ -58,14 +58,11 @@ final class RocketMqClient implements RocketMqSender {
         producer.shutdown();
     }
 
-    private static DefaultMQProducer producer(RocketMqSinkConfig config) {
-        RPCHook signature = config.credentials()
-                .map(credentials -> new AclClientRPCHook(new SessionCredentials(
-                        credentials.accessKey(), credentials.secretKey().value())))
-                .orElse(null);
+    private static DefaultMQProducer producer(
+            RocketMqSinkConfig config, @Nullable RPCHook signature, String nameServers) {
         var producer = new DefaultMQProducer(groupOf(config.name()), signature);
-        producer.setNamesrvAddr(config.nameServers());
-        producer.setUseTLS(config.tls());
+        producer.setNamesrvAddr(nameServers);
+        producer.setUseTLS(config.tls().encrypted());
         producer.setSendMsgTimeout(Math.toIntExact(config.sendTimeout().toMillis()));
         producer.setRetryTimesWhenSendFailed(0);
         producer.setRetryTimesWhenSendAsyncFailed(0);

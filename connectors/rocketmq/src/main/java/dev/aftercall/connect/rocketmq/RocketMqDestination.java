@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect.rocketmq;
 
+import dev.aftercall.connect.Addresses;
 import dev.aftercall.connect.Answer;
 import dev.aftercall.connect.Destination;
 import dev.aftercall.connect.ErrorClass;
 import dev.aftercall.connect.Parcel;
-import dev.aftercall.connect.Refusal;
+import dev.aftercall.connect.credentials.CredentialsProvider;
 import dev.aftercall.schemas.arn.Destination.RocketMqTopic;
-import dev.aftercall.schemas.arn.Destinations;
 import dev.aftercall.schemas.rules.InvalidField;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,88 +18,128 @@ import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.remoting.exception.RemotingException;
 
-/** A RocketMQ cluster: each callback goes to the topic that its address names. */
+/** RocketMQ clusters: each parcel goes to the topic that its address names, in the cluster of that address. */
 final class RocketMqDestination implements Destination {
 
     private final RocketMqSinkConfig config;
-    private final RocketMqSender sender;
+    private final RocketMqClients clients;
+    private final Optional<CredentialsProvider> credentials;
     private final InstantSource clock;
+    private final Addresses<Clusters.Place> addresses;
     private final MissingRoutes missingRoutes;
 
-    RocketMqDestination(RocketMqSinkConfig config, RocketMqSender sender, InstantSource clock) {
+    RocketMqDestination(
+            RocketMqSinkConfig config,
+            RocketMqClients clients,
+            Optional<CredentialsProvider> credentials,
+            InstantSource clock) {
         this.config = config;
-        this.sender = sender;
+        this.clients = clients;
+        this.credentials = credentials;
         this.clock = clock;
+        addresses = new Addresses<>(this::placeOf);
         missingRoutes = new MissingRoutes(config.noRouteGrace());
     }
 
     @Override
     public CompletionStage<Answer> deliver(Parcel parcel) {
-        Optional<String> topic = topicOf(parcel.address());
-        if (topic.isEmpty()) {
-            return CompletableFuture.completedFuture(Answer.rejected(
-                    ErrorClass.CLIENT,
-                    "InvalidDestination",
-                    "Not the address of a RocketMQ topic: " + parcel.address()));
+        if (addresses.at(parcel.address()) instanceof Addresses.Place.Served<Clusters.Place> served) {
+            int bytes = parcel.content().length;
+            return bytes > RocketMqMessages.LARGEST_BODY
+                    ? CompletableFuture.completedFuture(Answer.rejected(
+                            ErrorClass.LIMIT,
+                            "BodyTooLarge",
+                            bytes + " bytes; RocketMQ takes " + RocketMqMessages.LARGEST_BODY))
+                    : new Sending(parcel, served.target()).begin();
         }
-        int bytes = parcel.content().length;
-        if (bytes > RocketMqMessages.LARGEST_BODY) {
-            return CompletableFuture.completedFuture(Answer.rejected(
-                    ErrorClass.LIMIT,
-                    "BodyTooLarge",
-                    bytes + " bytes; RocketMQ takes " + RocketMqMessages.LARGEST_BODY));
-        }
-        return send(parcel, topic.get());
+        return CompletableFuture.completedFuture(
+                ((Addresses.Place.NotServed<Clusters.Place>) addresses.at(parcel.address())).answer());
     }
 
     @Override
     public void close() {
-        sender.close();
+        clients.close();
+        credentials.ifPresent(CredentialsProvider::close);
     }
 
-    private CompletionStage<Answer> send(Parcel parcel, String topic) {
-        var answer = new CompletableFuture<Answer>();
-        try {
-            sender.send(RocketMqMessages.of(parcel, topic, config.tagsByOutcome()), new SendCallback() {
-                @Override
-                public void onSuccess(SendResult result) {
-                    missingRoutes.found(topic);
-                    answer.complete(RocketMqAnswers.of(result));
-                }
-
-                @Override
-                public void onException(Throwable failure) {
-                    answer.complete(judged(topic, failure));
-                }
-            });
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            answer.complete(RocketMqAnswers.of(interrupted));
-        } catch (MQClientException | RemotingException | IllegalStateException failure) {
-            answer.complete(judged(topic, failure));
+    private Clusters.Place placeOf(dev.aftercall.schemas.arn.Destination address) {
+        if (address instanceof RocketMqTopic topic) {
+            return config.clusters().of(topic);
         }
-        return answer;
+        throw new InvalidField("destination", address.toString(), "the address of a RocketMQ topic");
     }
 
-    private Answer judged(String topic, Throwable failure) {
-        Answer answer = RocketMqAnswers.of(failure);
-        if (answer instanceof Answer.Deferred deferred
-                && deferred.refusal().statusCode() == RocketMqAnswers.NO_ROUTE
-                && missingRoutes.isGivenUp(topic, clock.instant())) {
-            Refusal refusal = deferred.refusal();
-            return new Answer.Rejected(
-                    new Refusal(ErrorClass.CLIENT, refusal.code(), refusal.statusCode(), refusal.message(), ""));
+    /** One attempt: at most two requests, where the first found credentials that had run out. */
+    private final class Sending implements SendCallback {
+
+        private final Parcel parcel;
+        private final Clusters.Place place;
+        private final RocketMqSender client;
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private volatile boolean renewed;
+
+        Sending(Parcel parcel, Clusters.Place place) {
+            this.parcel = parcel;
+            this.place = place;
+            client = clients.to(place.nameServers());
         }
-        return answer;
-    }
 
-    private Optional<String> topicOf(String address) {
-        try {
-            return Destinations.parse(address) instanceof RocketMqTopic topic
-                    ? Optional.of(RocketMqMessages.topicIn(config.namespace(), topic.topic()))
-                    : Optional.empty();
-        } catch (InvalidField unknown) {
-            return Optional.empty();
+        CompletionStage<Answer> begin() {
+            try {
+                client.send(RocketMqMessages.of(parcel, place.topic(), config.tagsByOutcome()), this);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                answer.complete(judged(interrupted));
+            } catch (MQClientException | RemotingException | IllegalStateException failure) {
+                answer.complete(judged(failure));
+            }
+            return answer;
+        }
+
+        @Override
+        public void onSuccess(SendResult result) {
+            missingRoutes.found(place);
+            answer.complete(placed(RocketMqAnswers.of(result)));
+        }
+
+        @Override
+        public void onException(Throwable failure) {
+            Answer judged = judged(failure);
+            if (mayRenew(judged)) {
+                renewed = true;
+                credentials.ifPresent(CredentialsProvider::refresh);
+                var unused = begin();
+            } else {
+                answer.complete(judged);
+            }
+        }
+
+        private boolean mayRenew(Answer judged) {
+            return !renewed
+                    && judged instanceof Answer.Rejected rejected
+                    && rejected.refusal().statusCode() == RocketMqAnswers.NO_PERMISSION
+                    && credentials
+                            .map(provider -> provider.credentials().isTemporary())
+                            .orElse(false);
+        }
+
+        private Answer judged(Throwable failure) {
+            Answer judged = placed(RocketMqAnswers.of(failure));
+            return judged instanceof Answer.Deferred deferred
+                            && deferred.refusal().statusCode() == RocketMqAnswers.NO_ROUTE
+                            && missingRoutes.isGivenUp(place, clock.instant())
+                    ? new Answer.Rejected(deferred.refusal().as(ErrorClass.CLIENT))
+                    : judged;
+        }
+
+        /** The client's words name neither topic nor cluster. */
+        private Answer placed(Answer judged) {
+            if (judged instanceof Answer.Deferred deferred) {
+                return new Answer.Deferred(deferred.refusal().at(place.toString()), deferred.retryAfter());
+            }
+            return judged instanceof Answer.Rejected rejected
+                    ? new Answer.Rejected(rejected.refusal().at(place.toString()))
+                    : judged;
         }
     }
 }

@@ -11,40 +11,43 @@ class MissingRoutesTest {
 
     private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
 
+    private static final Clusters.Place T = new Clusters.Place("names:9876", "t");
+    private static final Clusters.Place U = new Clusters.Place("others:9876", "t");
+
     private final MissingRoutes routes = new MissingRoutes(Duration.ofSeconds(60));
 
     @Test
     void aTopicIsGivenUpWhenItsGraceIsOver() {
-        assertThat(routes.isGivenUp("t", START)).isFalse();
-        assertThat(routes.isGivenUp("t", START.plusMillis(59_999))).isFalse();
-        assertThat(routes.isGivenUp("t", START.plusSeconds(60))).isTrue();
-        assertThat(routes.isGivenUp("t", START.plusSeconds(61))).isTrue();
+        assertThat(routes.isGivenUp(T, START)).isFalse();
+        assertThat(routes.isGivenUp(T, START.plusMillis(59_999))).isFalse();
+        assertThat(routes.isGivenUp(T, START.plusSeconds(60))).isTrue();
+        assertThat(routes.isGivenUp(T, START.plusSeconds(61))).isTrue();
     }
 
     @Test
-    void everyTopicHasAGraceOfItsOwn() {
-        routes.isGivenUp("t", START);
+    void everyTopicOfEveryClusterHasAGraceOfItsOwn() {
+        routes.isGivenUp(T, START);
 
-        assertThat(routes.isGivenUp("u", START.plusSeconds(60))).isFalse();
+        assertThat(routes.isGivenUp(U, START.plusSeconds(60))).isFalse();
     }
 
     @Test
     void aTopicThatWasFoundStartsAnew() {
-        routes.isGivenUp("t", START);
-        routes.found("t");
+        routes.isGivenUp(T, START);
+        routes.found(T);
 
-        assertThat(routes.isGivenUp("t", START.plusSeconds(60))).isFalse();
+        assertThat(routes.isGivenUp(T, START.plusSeconds(60))).isFalse();
     }
 
     @Test
     void aTopicThatNobodyAskedForInALongTimeStartsAnew() {
-        routes.isGivenUp("t", START);
+        routes.isGivenUp(T, START);
 
-        assertThat(routes.isGivenUp("t", START.plusSeconds(601))).isFalse();
+        assertThat(routes.isGivenUp(T, START.plusSeconds(601))).isFalse();
     }
 
     @Test
     void withoutAGraceATopicIsGivenUpAtOnce() {
-        assertThat(new MissingRoutes(Duration.ZERO).isGivenUp("t", START)).isTrue();
+        assertThat(new MissingRoutes(Duration.ZERO).isGivenUp(T, START)).isTrue();
     }
 }

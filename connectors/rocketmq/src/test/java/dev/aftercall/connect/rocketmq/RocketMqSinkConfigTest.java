@@ -4,18 +4,22 @@ package dev.aftercall.connect.rocketmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aftercall.connect.rocketmq.RocketMqSinkConfig.Credentials;
+import dev.aftercall.connect.EndpointTemplate;
+import dev.aftercall.connect.credentials.Credentials;
+import dev.aftercall.schemas.arn.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,47 +32,67 @@ class RocketMqSinkConfigTest {
 
     @Test
     void everyDefaultIsWrittenOutHere() {
-        assertThat(RocketMqSinkConfig.from(NEEDED))
+        RocketMqSinkConfig config = RocketMqSinkConfig.from(NEEDED);
+
+        assertThat(config)
+                .usingRecursiveComparison()
                 .isEqualTo(new RocketMqSinkConfig(
                         "rocketmq-sink",
-                        "names:9876",
-                        Optional.empty(),
-                        "",
+                        new Clusters(new EndpointTemplate("names:9876", Account.OWN), Map.of(), ""),
+                        32,
                         Duration.ofSeconds(10),
-                        false,
+                        Tls.NONE,
                         false,
                         Duration.ofSeconds(60)));
+        assertThat(RocketMqSinkConfig.credentials(NEEDED)).isEmpty();
     }
 
     @Test
     void everySettingChangesWhatItNames() {
-        assertThat(RocketMqSinkConfig.from(with(Map.of(
-                        "name", "mine",
-                        "rocketmq.name.server.address", "a:1,b:2;c:3",
-                        "rocketmq.access.key", "me",
-                        "rocketmq.secret.key", "hunter2",
-                        "rocketmq.namespace", "MQ_INST_1",
-                        "rocketmq.send.timeout.ms", "4000",
-                        "rocketmq.tls", "true",
-                        "rocketmq.tags.by.outcome", "true",
-                        "rocketmq.no.route.grace.ms", "0"))))
+        Map<String, String> settings = with(Map.ofEntries(
+                Map.entry("name", "mine"),
+                Map.entry("rocketmq.name.server.address", "a:1,{instance}.b:2;c:3"),
+                Map.entry("rocketmq.instances", "i=x:1;y:2,j=z:3"),
+                Map.entry("rocketmq.region", "cn-beijing"),
+                Map.entry("rocketmq.account.id", "42"),
+                Map.entry("rocketmq.access.key.id", "me"),
+                Map.entry("rocketmq.access.key.secret", "hunter2"),
+                Map.entry("rocketmq.security.token", "token9"),
+                Map.entry("rocketmq.namespace", "MQ_{instance}"),
+                Map.entry("rocketmq.max.clusters", "3"),
+                Map.entry("rocketmq.send.timeout.ms", "4000"),
+                Map.entry("rocketmq.tls", "true"),
+                Map.entry("rocketmq.tls.any.certificate", "true"),
+                Map.entry("rocketmq.tags.by.outcome", "true"),
+                Map.entry("rocketmq.no.route.grace.ms", "0")));
+
+        assertThat(RocketMqSinkConfig.from(settings))
+                .usingRecursiveComparison()
                 .isEqualTo(new RocketMqSinkConfig(
                         "mine",
-                        "a:1;b:2;c:3",
-                        Optional.of(new Credentials("me", new Password("hunter2"))),
-                        "MQ_INST_1",
+                        new Clusters(
+                                new EndpointTemplate("a:1;{instance}.b:2;c:3", new Account("cn-beijing", "42")),
+                                Map.of("i", "x:1;y:2", "j", "z:3"),
+                                "MQ_{instance}"),
+                        3,
                         Duration.ofSeconds(4),
-                        true,
+                        new Tls(true, true, ""),
                         true,
                         Duration.ZERO));
+        assertThat(RocketMqSinkConfig.credentials(settings).orElseThrow().credentials())
+                .isEqualTo(new Credentials("me", "hunter2", "token9"));
     }
 
     @Test
-    void theSecretIsNotPrinted() {
-        var config =
-                RocketMqSinkConfig.from(with(Map.of("rocketmq.access.key", "me", "rocketmq.secret.key", "hunter2")));
+    void aFileOfCertificatesThatIsNoneIsRefused(@TempDir Path directory) throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty.pem"));
 
-        assertThat(config).asString().contains("me").doesNotContain("hunter2");
+        for (Path file : List.of(empty, directory.resolve("missing.pem"))) {
+            assertThatThrownBy(() -> RocketMqSinkConfig.from(
+                            with(Map.of("rocketmq.tls", "true", "rocketmq.tls.trusted.certificates", file.toString()))))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("rocketmq.tls.trusted.certificates");
+        }
     }
 
     @ParameterizedTest
@@ -76,7 +100,11 @@ class RocketMqSinkConfigTest {
         "rocketmq.name.server.address, names",
         "rocketmq.name.server.address, ''",
         "rocketmq.namespace, a b",
-        "rocketmq.access.key, a b",
+        "rocketmq.access.key.id, a b",
+        "rocketmq.instances, i",
+        "rocketmq.max.clusters, 0",
+        "rocketmq.region, 'A B'",
+        "rocketmq.account.id, a b",
         "rocketmq.send.timeout.ms, 999",
         "rocketmq.no.route.grace.ms, -1",
         "rocketmq.tls, perhaps"
@@ -89,8 +117,9 @@ class RocketMqSinkConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rocketmq.access.key, me, rocketmq.secret.key",
-        "rocketmq.secret.key, hunter2, rocketmq.access.key",
+        "rocketmq.access.key.id, me, rocketmq.access.key.secret",
+        "rocketmq.access.key.secret, hunter2, rocketmq.access.key.id",
+        "headers.forward, KEYS, headers.forward",
         "rocketmq.send.timeout.ms, 30000, rocketmq.send.timeout.ms",
         "delivery.timeout.ms, 10000, rocketmq.send.timeout.ms"
     })

@@ -12,7 +12,7 @@ class RocketMqSinkContractTest extends SinkTaskContract {
 
     @Override
     protected DestinationSinkTask task(InstantSource clock, ReportProducers producers) {
-        return new RocketMqSinkTask(clock, producers, config -> new StubSender());
+        return new RocketMqSinkTask(clock, producers, (config, signature, nameServers) -> new StubSender());
     }
 
     @Override

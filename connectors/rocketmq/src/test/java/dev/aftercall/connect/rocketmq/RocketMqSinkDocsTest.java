@@ -43,7 +43,7 @@ class RocketMqSinkDocsTest {
                 .containsEntry("consumer.override.isolation.level", "read_committed")
                 .containsEntry("header.converter", "org.apache.kafka.connect.storage.StringConverter")
                 .hasEntrySatisfying(
-                        "rocketmq.secret.key",
+                        "rocketmq.access.key.secret",
                         secret -> assertThat(secret)
                                 .as("taken from a config provider, never written down")
                                 .startsWith("${"));

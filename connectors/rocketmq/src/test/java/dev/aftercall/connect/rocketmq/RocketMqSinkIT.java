@@ -201,8 +201,8 @@ class RocketMqSinkIT {
         settings.put("deliveries.schema.registry.auto.register.schemas", "true");
         settings.put("rocketmq.name.server.address", nameServer);
         settings.put("destination.wait.ms", "60000"); // nobody tries again here
-        settings.put("rocketmq.access.key", SINK.accessKey());
-        settings.put("rocketmq.secret.key", SINK.secretKey());
+        settings.put("rocketmq.access.key.id", SINK.accessKey());
+        settings.put("rocketmq.access.key.secret", SINK.secretKey());
         return settings;
     }
 

@@ -14,7 +14,7 @@ import org.apache.rocketmq.common.message.Message;
 final class StubSender implements RocketMqSender {
 
     final List<Message> sent = new ArrayList<>();
-    boolean isClosed;
+    volatile boolean isClosed;
 
     @Override
     public void send(Message message, SendCallback answer) throws MQClientException {
