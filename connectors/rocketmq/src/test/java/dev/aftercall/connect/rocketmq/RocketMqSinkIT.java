@@ -9,8 +9,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aftercall.connect.KafkaFixture;
 import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.TopicPrefix;
+import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.v1.Delivery;
 import dev.aftercall.schemas.v1.DeliveryResult;
 import dev.aftercall.servers.Ports;
@@ -53,10 +55,12 @@ class RocketMqSinkIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int CALLBACKS = 200;
 
+    private static final PemCertificate CERTIFICATE = PemCertificate.make(DIRECTORY.resolve("tls"));
     private static final KafkaServer KAFKA = KafkaServer.in(DIRECTORY.resolve("kafka"));
     private static final SchemaRegistry REGISTRY = SchemaRegistry.in(DIRECTORY.resolve("registry"));
     private static final RocketMqServers ROCKETMQ =
-            new RocketMqServers(RocketMqSettings.in(DIRECTORY.resolve("rocketmq"), ADMIN));
+            new RocketMqServers(RocketMqSettings.in(DIRECTORY.resolve("rocketmq"), ADMIN)
+                    .encrypting(CERTIFICATE.certificate(), CERTIFICATE.key()));
     private static final ConnectWorker WORKER =
             ConnectWorker.in(DIRECTORY.resolve("connect"), KAFKA.bootstrapServers(), Path.of("target", "plugins"));
 
@@ -177,8 +181,44 @@ class RocketMqSinkIT {
         assertThat(WORKER.client().status("down").orElseThrow().isRunning()).isTrue();
     }
 
+    @Test
+    void connectionsAreEncryptedToAServerThatIsTrusted() throws Exception {
+        KafkaFixture kafka = installation("tls.");
+        Envelope callback = callback(0, "orders");
+        kafka.write(List.of(callback), true);
+        Map<String, String> settings = settings("tls.", ROCKETMQ.nameServerAddress());
+        settings.put("rocketmq.tls", "true");
+        settings.put(
+                "rocketmq.tls.trusted.certificates", CERTIFICATE.certificate().toString());
+
+        run("tls", settings);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(kafka.deliveries()).hasSize(1));
+        assertThat(kafka.deliveries().get(0))
+                .extracting(Delivery::getResult, Delivery::getMessage)
+                .containsExactly(DeliveryResult.DELIVERED, "");
+    }
+
+    @Test
+    void aServerThatIsNotTrustedGetsNothing() throws Exception {
+        KafkaFixture kafka = installation("untrusted.");
+        kafka.write(List.of(callback(0, "orders")), true);
+        Map<String, String> settings = settings("untrusted.", ROCKETMQ.nameServerAddress());
+        settings.put("rocketmq.tls", "true");
+
+        run("untrusted", settings);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(kafka.deliveries()).hasSize(1));
+        assertThat(kafka.deliveries().get(0))
+                .extracting(Delivery::getResult, Delivery::getErrorClass)
+                .containsExactly(DeliveryResult.DEFERRED, "transport");
+    }
+
     private static KafkaFixture installation(String prefix) throws Exception {
-        var kafka = new KafkaFixture(KAFKA.bootstrapServers(), REGISTRY.url(), new TopicPrefix(prefix));
+        var kafka = new KafkaFixture(
+                new KafkaFixture.Servers(KAFKA.bootstrapServers(), REGISTRY.url()),
+                new TopicPrefix(prefix),
+                Topics.CALLBACKS_ROCKETMQ);
         kafka.createTopics();
         return kafka;
     }

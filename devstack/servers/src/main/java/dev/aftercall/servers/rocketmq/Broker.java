@@ -30,7 +30,7 @@ public final class Broker extends JvmServer {
         Path file = SettingsFile.properties(directory.resolve("broker.properties"), BrokerProperties.of(settings));
         JavaCommand command = JavaCommand.ofClass(
                 ServerFiles.locate().rocketMqClassPath(),
-                settings.brokerJvm().flags(RocketMqJvm.flags(directory)),
+                settings.brokerJvm().flags(RocketMqJvm.flags(settings)),
                 "org.apache.rocketmq.broker.BrokerStartup",
                 "-c",
                 file.toString());

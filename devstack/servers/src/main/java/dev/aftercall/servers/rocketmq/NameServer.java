@@ -40,7 +40,7 @@ public final class NameServer extends JvmServer {
                                 directory.resolve("name-server.store").toString()));
         JavaCommand command = JavaCommand.ofClass(
                 ServerFiles.locate().rocketMqClassPath(),
-                SMALL.flags(RocketMqJvm.flags(directory)),
+                SMALL.flags(RocketMqJvm.flags(settings)),
                 "org.apache.rocketmq.namesrv.NamesrvStartup",
                 "-c",
                 file.toString());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.aftercall.connect.rocketmq;
+package dev.aftercall.connect;
 
 import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.Envelope;
@@ -31,22 +31,34 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What the rest of an installation does around the sink: writes callbacks, reads deliveries. */
-final class KafkaFixture {
+public final class KafkaFixture {
 
     private static final int PARTITIONS = 3;
 
     private final String servers;
     private final TopicPrefix prefix;
+    private final Topic callbacks;
     private final AvroCodec codec;
 
-    KafkaFixture(String servers, String registryUrl, TopicPrefix prefix) {
-        this.servers = servers;
+    /** An installation whose callbacks stand on this topic. */
+    public KafkaFixture(Servers servers, TopicPrefix prefix, Topic callbacks) {
+        this.servers = servers.bootstrap();
         this.prefix = prefix;
-        codec = new AvroCodec(Map.of("schema.registry.url", registryUrl));
+        this.callbacks = callbacks;
+        codec = new AvroCodec(Map.of("schema.registry.url", servers.registry()));
     }
 
-    void createTopics() throws ExecutionException, InterruptedException {
-        List<NewTopic> topics = Stream.of(Topics.CALLBACKS_ROCKETMQ, Topics.DELIVERIES, Topics.CALLBACKS_REJECTED)
+    /**
+     * Where Kafka and the registry are.
+     *
+     * @param bootstrap brokers
+     * @param registry address of the schema registry
+     */
+    public record Servers(String bootstrap, String registry) {}
+
+    /** Creates the topics that the sink knows. */
+    public void createTopics() throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = Stream.of(callbacks, Topics.DELIVERIES, Topics.CALLBACKS_REJECTED)
                 .map(topic -> new NewTopic(prefix.nameOf(topic), PARTITIONS, (short) 1).configs(topic.settings()))
                 .toList();
         try (Admin admin = admin()) {
@@ -55,7 +67,7 @@ final class KafkaFixture {
     }
 
     /** Writes callbacks in one transaction. */
-    void write(List<Envelope> envelopes, boolean committed) {
+    public void write(List<Envelope> envelopes, boolean committed) {
         try (var producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -69,7 +81,7 @@ final class KafkaFixture {
             producer.initTransactions();
             producer.beginTransaction();
             for (Envelope envelope : envelopes) {
-                var unused = producer.send(EnvelopeFormat.write(prefix.nameOf(Topics.CALLBACKS_ROCKETMQ), envelope));
+                var unused = producer.send(EnvelopeFormat.write(prefix.nameOf(callbacks), envelope));
             }
             if (committed) {
                 producer.commitTransaction();
@@ -80,15 +92,17 @@ final class KafkaFixture {
         }
     }
 
-    void writeJunk(byte[] value) throws ExecutionException, InterruptedException {
+    /** Writes a record that is no callback. */
+    public void writeJunk(byte[] value) throws ExecutionException, InterruptedException {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(prefix.nameOf(Topics.CALLBACKS_ROCKETMQ), "junk", value))
+            producer.send(new ProducerRecord<>(prefix.nameOf(callbacks), "junk", value))
                     .get();
         }
     }
 
-    List<Delivery> deliveries() {
+    /** Everything that was reported. */
+    public List<Delivery> deliveries() {
         var deliveries = new ArrayList<Delivery>();
         for (ConsumerRecord<String, byte[]> record : all(Topics.DELIVERIES)) {
             try {
@@ -104,17 +118,18 @@ final class KafkaFixture {
         return deliveries;
     }
 
-    List<ConsumerRecord<String, byte[]>> rejected() {
+    /** Everything that was kept because it is no callback. */
+    public List<ConsumerRecord<String, byte[]>> rejected() {
         return all(Topics.CALLBACKS_REJECTED);
     }
 
     /** How many records of the callbacks are below the offsets that a connector has committed, and how many there are. */
-    long uncommitted(String connector) throws ExecutionException, InterruptedException {
+    public long uncommitted(String connector) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("connect-" + connector)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            return all(Topics.CALLBACKS_ROCKETMQ).stream()
+            return all(callbacks).stream()
                     .filter(record -> {
                         OffsetAndMetadata offset =
                                 committed.get(new TopicPartition(record.topic(), record.partition()));
