@@ -101,6 +101,26 @@ public final class KafkaFixture {
         }
     }
 
+    /** Writes the values of records that are no callbacks, as text, to a topic that it creates. */
+    public void writeText(String topic, List<String> values) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(topic, "key", value)).get();
+            }
+        }
+    }
+
+    /** Everything on a topic; nothing while there is no such topic. */
+    public List<ConsumerRecord<String, byte[]>> on(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            return admin.listTopics().names().get().contains(topic) ? all(topic) : List.of();
+        }
+    }
+
     /** Everything that was reported. */
     public List<Delivery> deliveries() {
         var deliveries = new ArrayList<Delivery>();
@@ -140,12 +160,16 @@ public final class KafkaFixture {
     }
 
     private List<ConsumerRecord<String, byte[]>> all(Topic topic) {
+        return all(prefix.nameOf(topic));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> all(String topic) {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            Set<TopicPartition> partitions = consumer.partitionsFor(prefix.nameOf(topic)).stream()
+            Set<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .collect(Collectors.toSet());
             consumer.assign(partitions);

@@ -73,7 +73,8 @@ class RocketMqSinkIT {
         try (RocketMqAdmin admin = RocketMqAdmin.connect(ROCKETMQ.settings())) {
             admin.createTopic("orders", 2);
             admin.createTopic("secrets", 1);
-            admin.createPublisher(SINK, "orders", "nowhere");
+            admin.createTopic("plain", 1);
+            admin.createPublisher(SINK, "orders", "plain", "nowhere");
         }
     }
 
@@ -179,6 +180,65 @@ class RocketMqSinkIT {
                 .extracting(Delivery::getResult, Delivery::getErrorClass)
                 .containsExactly(DeliveryResult.DEFERRED, "transport");
         assertThat(WORKER.client().status("down").orElseThrow().isRunning()).isTrue();
+    }
+
+    @Test
+    void aSinkThatStandsAloneTakesAnyTopicToOneDestination() throws Exception {
+        KafkaFixture kafka = installation("alone.");
+        kafka.writeText("alone.plain", List.of("{\"n\":1}", "no JSON", "{\"n\":2}"));
+
+        try (RocketMqInbox inbox = RocketMqInbox.open(RocketMqInbox.Subscription.to(ROCKETMQ.settings(), "plain"))) {
+            run("alone", standingAlone("plain", "alone.plain"));
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(inbox.received())
+                            .extracting(received -> new String(received.body(), UTF_8))
+                            .containsExactlyInAnyOrder("{\"n\":1}", "{\"n\":2}"));
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kafka.on("alone.plain.dead"))
+                        .extracting(record -> new String(record.value(), UTF_8))
+                        .containsExactly("no JSON"));
+        assertThat(WORKER.client().status("alone").orElseThrow().isRunning()).isTrue();
+    }
+
+    @Test
+    void aSinkThatStandsAloneGivesUpToTheDeadLetterQueueWithTheReason() throws Exception {
+        KafkaFixture kafka = installation("refused.");
+        kafka.writeText("refused.plain", List.of("{\"n\":1}"));
+
+        run("refused", standingAlone("secrets", "refused.plain"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kafka.on("refused.plain.dead"))
+                        .singleElement()
+                        .satisfies(record -> {
+                            assertThat(record.value()).asString().isEqualTo("{\"n\":1}");
+                            assertThat(record.headers()
+                                            .lastHeader("__connect.errors.exception.message")
+                                            .value())
+                                    .asString()
+                                    .contains("acs:mq:::/instances/local/topic/secrets", "NO_PERMISSION", "attempts 1");
+                        }));
+    }
+
+    /** Any topic to one destination, renamed on its way, its values read as JSON, with a dead letter queue. */
+    private static Map<String, String> standingAlone(String destination, String topic) throws IOException {
+        Map<String, String> settings = settings("", ROCKETMQ.nameServerAddress());
+        settings.keySet().removeIf(key -> key.startsWith("deliveries.") || key.equals("topic.prefix"));
+        settings.put("topics", topic);
+        settings.put("destination", "acs:mq:::/instances/local/topic/" + destination);
+        settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+        settings.put("value.converter.schemas.enable", "false");
+        settings.put("transforms", "renamed");
+        settings.put("transforms.renamed.type", "org.apache.kafka.connect.transforms.RegexRouter");
+        settings.put("transforms.renamed.regex", ".*");
+        settings.put("transforms.renamed.replacement", "renamed");
+        settings.put("errors.tolerance", "all");
+        settings.put("errors.deadletterqueue.topic.name", topic + ".dead");
+        settings.put("errors.deadletterqueue.topic.replication.factor", "1");
+        settings.put("errors.deadletterqueue.context.headers.enable", "true");
+        return settings;
     }
 
     @Test
