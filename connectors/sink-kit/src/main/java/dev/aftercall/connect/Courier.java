@@ -205,11 +205,11 @@ final class Courier {
 
     /** A bug met by one record must not stop all others: this one is put off, and a person is told. */
     private static Answer putOff(OpenDelivery delivery, Throwable bug) {
-        LOGGER.atError()
-                .addKeyValue("destination", delivery.destination())
-                .addKeyValue("id", delivery.parcel().id())
-                .setCause(bug)
-                .log("Delivery failed by a bug of this connector; it is put off");
+        LOGGER.error(
+                "Delivery {} to {} failed by a bug of this connector; it is put off",
+                delivery.parcel().id(),
+                delivery.destination(),
+                bug);
         return Answer.deferred(ErrorClass.CLIENT, bug.getClass().getSimpleName(), "A bug of the connector: " + bug);
     }
 }

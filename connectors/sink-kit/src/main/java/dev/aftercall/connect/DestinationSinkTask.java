@@ -160,11 +160,11 @@ public abstract class DestinationSinkTask extends SinkTask {
         if (!paused && backlog > most) {
             paused = true;
             context.pause(context.assignment().toArray(TopicPartition[]::new));
-            LOGGER.atDebug().addKeyValue("backlog", backlog).log("Paused");
+            LOGGER.debug("Paused: {} records wait", backlog);
         } else if (paused && backlog <= most / 2) {
             paused = false;
             context.resume(context.assignment().toArray(TopicPartition[]::new));
-            LOGGER.atDebug().addKeyValue("backlog", backlog).log("Resumed");
+            LOGGER.debug("Resumed: {} records wait", backlog);
         }
     }
 
@@ -188,9 +188,9 @@ public abstract class DestinationSinkTask extends SinkTask {
         try {
             closed.get(LETTING_GO.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException hung) {
-            LOGGER.atWarn().log("The destination takes long to close; left to itself");
+            LOGGER.warn("The destination takes long to close; left to itself");
         } catch (ExecutionException failed) {
-            LOGGER.atWarn().setCause(failed.getCause()).log("The destination did not close");
+            LOGGER.warn("The destination did not close", failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

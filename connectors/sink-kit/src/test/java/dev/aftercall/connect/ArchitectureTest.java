@@ -21,6 +21,11 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Instant.class, "now");
 
+    /** Kafka's own workers have SLF4J 1.7, whatever a plugin is built with. */
+    @ArchTest
+    static final ArchRule NOTHING_LOGS_IN_A_WAY_THAT_A_WORKER_DOES_NOT_KNOW =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.slf4j.spi..");
+
     @ArchTest
     static final ArchRule WHAT_A_DESTINATION_SEES_KNOWS_NEITHER_CONNECT_NOR_KAFKA = noClasses()
             .that()
