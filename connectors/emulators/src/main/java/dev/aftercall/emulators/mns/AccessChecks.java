@@ -8,13 +8,12 @@ import dev.aftercall.emulators.fault.Refusal;
 import dev.aftercall.emulators.identity.Identity;
 import dev.aftercall.emulators.identity.Principal;
 import dev.aftercall.emulators.identity.SessionToken;
+import dev.aftercall.emulators.reception.Checks;
 import dev.aftercall.emulators.reception.Parts;
 import dev.aftercall.emulators.signature.Digests;
 import dev.aftercall.emulators.signature.HttpDate;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Whether a request may come to its target: who sent it, when, and what it leads to. In the order in which MNS is taken to look. */
 final class AccessChecks {
@@ -24,7 +23,7 @@ final class AccessChecks {
     private final Parts parts;
     private final MnsRules rules;
     private final MnsTargets targets;
-    private final List<Function<MnsRequest, Optional<Refusal>>> order = List.of(
+    private final Checks<MnsRequest> order = Checks.inOrder(
             this::address,
             this::version,
             this::authorization,
@@ -46,10 +45,7 @@ final class AccessChecks {
 
     /** The first that is not passed, if there is one. */
     Optional<Refusal> refuse(MnsRequest request) {
-        return order.stream()
-                .map(check -> check.apply(request))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return order.refuse(request);
     }
 
     private Optional<Refusal> address(MnsRequest request) {

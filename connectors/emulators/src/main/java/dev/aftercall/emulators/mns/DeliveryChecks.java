@@ -2,9 +2,8 @@
 package dev.aftercall.emulators.mns;
 
 import dev.aftercall.emulators.fault.Refusal;
-import java.util.List;
+import dev.aftercall.emulators.reception.Checks;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Whether what a request hands over can be stored. In the order in which MNS is taken to look. */
@@ -16,8 +15,8 @@ final class DeliveryChecks {
 
     private final MnsRules.Limits limits;
     private final MnsTargets targets;
-    private final List<Function<MnsRequest, Optional<Refusal>>> order =
-            List.of(this::form, this::count, this::bodies, this::size, this::batchSize, this::options);
+    private final Checks<MnsRequest> order =
+            Checks.inOrder(this::form, this::count, this::bodies, this::size, this::batchSize, this::options);
 
     DeliveryChecks(MnsRules rules, MnsTargets targets) {
         this.limits = rules.limits();
@@ -26,10 +25,7 @@ final class DeliveryChecks {
 
     /** The first that is not passed, if there is one. */
     Optional<Refusal> refuse(MnsRequest request) {
-        return order.stream()
-                .map(check -> check.apply(request))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return order.refuse(request);
     }
 
     private Optional<Refusal> form(MnsRequest request) {
