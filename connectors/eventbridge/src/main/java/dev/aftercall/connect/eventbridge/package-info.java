@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Hands callbacks to buses of EventBridge. */
+@NullMarked
+package dev.aftercall.connect.eventbridge;
+
+import org.jspecify.annotations.NullMarked;
