@@ -14,22 +14,28 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /** One task: connections to EventBridge for the partitions that it was given. */
 public final class EventBridgeSinkTask extends DestinationSinkTask {
 
-    private final InstantSource clock;
+    private final InstantSource signingTime;
 
     /** A task as a worker makes it. */
     public EventBridgeSinkTask() {
-        this(InstantSource.system(), KafkaProducer::new);
+        this(InstantSource.system(), KafkaProducer::new, InstantSource.system());
     }
 
-    EventBridgeSinkTask(InstantSource clock, ReportProducers producers) {
+    /**
+     * A task whose time is given.
+     *
+     * @param signingTime what requests are signed with, and the service compares with its own clock
+     */
+    EventBridgeSinkTask(InstantSource clock, ReportProducers producers, InstantSource signingTime) {
         super(clock, producers);
-        this.clock = clock;
+        this.signingTime = signingTime;
     }
 
     @Override
     protected Destination destination(Map<String, String> settings) {
         EventBridgeSinkConfig config = EventBridgeSinkConfig.from(settings);
-        var http = SignedHttp.start(config.name(), config.limits(), EventBridgeSinkConfig.credentials(settings), clock);
+        var http = SignedHttp.start(
+                config.name(), config.limits(), EventBridgeSinkConfig.credentials(settings), signingTime);
         return new EventBridgeDestination(config, http, () -> UUID.randomUUID().toString());
     }
 

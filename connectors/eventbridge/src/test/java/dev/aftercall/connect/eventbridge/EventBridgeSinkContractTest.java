@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.connect.eventbridge;
+
+import dev.aftercall.connect.DestinationSinkTask;
+import dev.aftercall.connect.ReportProducers;
+import dev.aftercall.connect.SinkTaskContract;
+import dev.aftercall.emulators.EmulatorSettings;
+import dev.aftercall.emulators.Target;
+import dev.aftercall.emulators.eventbridge.EventBridgeEmulator;
+import dev.aftercall.emulators.fault.Fault;
+import dev.aftercall.emulators.identity.Identity;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class EventBridgeSinkContractTest extends SinkTaskContract {
+
+    private static final EventBridgeEmulator SERVICE =
+            EventBridgeEmulator.start(EmulatorSettings.with(Identity.of("ak", "sk")));
+
+    @BeforeAll
+    static void plan() {
+        for (Manner manner : Manner.values()) {
+            SERVICE.createBus(bus(manner));
+        }
+        SERVICE.faults().at(Target.bus(bus(Manner.HANGS))).every(1, new Fault.DelayThenOk(Duration.ofHours(1)));
+        SERVICE.faults().at(Target.bus(bus(Manner.REFUSES))).every(1, new Fault.Status(403, "AccessDenied"));
+        SERVICE.faults().at(Target.bus(bus(Manner.PUTS_OFF))).every(1, new Fault.Status(429, "TooManyRequests"));
+    }
+
+    @AfterAll
+    static void close() {
+        SERVICE.close();
+    }
+
+    private static String bus(Manner manner) {
+        return manner.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    protected DestinationSinkTask task(InstantSource clock, ReportProducers producers) {
+        // Requests are signed with the time of now, whatever the clock of the test says.
+        return new EventBridgeSinkTask(clock, producers, InstantSource.system());
+    }
+
+    @Override
+    protected String destination(Manner manner) {
+        return Samples.bus(bus(manner));
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+        return Map.of(
+                "eventbridge.endpoint", SERVICE.url(),
+                "eventbridge.access.key.id", "ak",
+                "eventbridge.access.key.secret", "sk");
+    }
+}
