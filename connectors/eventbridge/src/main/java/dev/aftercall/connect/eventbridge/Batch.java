@@ -2,81 +2,73 @@
 package dev.aftercall.connect.eventbridge;
 
 import dev.aftercall.connect.Answer;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** Events for one bus that go into one request. Owned by one thread while it is filled; not changed after that. */
+/** Events for one bus that go in one request. Filled by one thread; not changed once it is sent. */
 final class Batch {
 
-    private static final int COMMAS_AND_BRACKETS = 64;
-
-    private final BusPlace place;
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final EventBridgePlace place;
+    private final List<Passenger> passengers = new ArrayList<>();
     private int bytes;
 
-    /**
-     * What a request may hold.
-     *
-     * @param events how many at most
-     * @param bytes how many together, as the service counts them
-     */
-    record Limits(int events, int bytes) {}
+    /** An event, and who waits for what becomes of it. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Passenger(byte[] event, CompletableFuture<Answer> answer) {}
 
-    /**
-     * An event, and who waits for what becomes of it.
-     *
-     * @param event the event
-     * @param answer completed once
-     */
-    record Waiting(Event event, CompletableFuture<Answer> answer) {}
-
-    Batch(BusPlace place) {
+    Batch(EventBridgePlace place) {
         this.place = place;
     }
 
-    /** A batch of one of the events of another. */
-    static Batch of(BusPlace place, Waiting one) {
-        var batch = new Batch(place);
-        batch.add(one);
-        return batch;
+    /** Whether one more of this size finds room. The first always does: its own size has been looked at before. */
+    boolean hasRoomFor(int size, BatchLimits limits) {
+        return passengers.isEmpty() || (passengers.size() < limits.events() && bytes + size <= limits.bytes());
     }
 
-    BusPlace place() {
+    /** Takes an event along; its stage ends when it is known what became of it. */
+    CompletionStage<Answer> add(byte[] event, int size) {
+        var passenger = new Passenger(event, new CompletableFuture<>());
+        passengers.add(passenger);
+        bytes += size;
+        return passenger.answer();
+    }
+
+    EventBridgePlace place() {
         return place;
     }
 
-    List<Waiting> waiting() {
-        return waiting;
-    }
-
     int size() {
-        return waiting.size();
+        return passengers.size();
     }
 
-    /** Whether one more of this size has room. A batch of nothing has room for anything. */
-    boolean hasRoom(Event event, Limits limits) {
-        return waiting.isEmpty() || (waiting.size() < limits.events() && bytes + event.size() <= limits.bytes());
+    /** The body of the request. */
+    byte[] body() {
+        return EventBridgeMessages.batch(
+                passengers.stream().map(Passenger::event).toList());
     }
 
-    void add(Waiting one) {
-        waiting.add(one);
-        bytes += one.event().size();
-    }
-
-    /** All events in one array. */
-    byte[] json() {
-        var json = new ByteArrayOutputStream(
-                waiting.stream().mapToInt(one -> one.event().json().length).sum() + COMMAS_AND_BRACKETS);
-        json.write('[');
-        for (int i = 0; i < waiting.size(); i++) {
-            if (i > 0) {
-                json.write(',');
-            }
-            json.writeBytes(waiting.get(i).event().json());
+    /** The same events, each in a batch of its own; whoever waits, waits for those now. */
+    List<Batch> singly() {
+        var singles = new ArrayList<Batch>();
+        for (Passenger passenger : passengers) {
+            var single = new Batch(place);
+            single.passengers.add(passenger);
+            singles.add(single);
         }
-        json.write(']');
-        return json.toByteArray();
+        return singles;
+    }
+
+    /** Says what became of each, in their order. */
+    void end(List<Answer> answers) {
+        for (int at = 0; at < passengers.size(); at++) {
+            passengers.get(at).answer().complete(answers.get(at));
+        }
+    }
+
+    /** Says that a bug came between. */
+    void fail(Throwable bug) {
+        passengers.forEach(passenger -> passenger.answer().completeExceptionally(bug));
     }
 }

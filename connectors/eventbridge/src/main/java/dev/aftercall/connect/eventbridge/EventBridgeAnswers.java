@@ -2,163 +2,172 @@
 package dev.aftercall.connect.eventbridge;
 
 import static dev.aftercall.connect.ErrorClass.CLIENT;
+import static dev.aftercall.connect.ErrorClass.LIMIT;
 import static dev.aftercall.connect.ErrorClass.SERVER;
 import static dev.aftercall.connect.ErrorClass.THROTTLED;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftercall.connect.Answer;
 import dev.aftercall.connect.ErrorClass;
 import dev.aftercall.connect.Refusal;
 import dev.aftercall.connect.http.HttpCall.Judged;
 import dev.aftercall.connect.http.HttpCall.Remedy;
 import dev.aftercall.connect.http.HttpOutcome.Replied;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges what EventBridge answered, for the request as a whole and for each of its events. By its code where that says more than the
- * status; by the status alone where a load balancer answered in its place. Pure.
+ * Judges what EventBridge answered: the request as a whole by its status and code, then each event by its place in the list. Pure.
  */
 final class EventBridgeAnswers {
 
-    private static final Set<String> RUN_OUT =
-            Set.of("StsAccessIdExpired", "SecurityTokenInvalid", "InvalidStsAccessKeyId");
-    private static final Set<String> THROTTLING = Set.of("TooManyRequests");
+    private static final String THROTTLING = "TooManyRequests";
     private static final Set<String> FAILING = Set.of("InternalError", "ServiceUnavailable");
-    private static final String GOOD = "Success";
-    private static final int FORBIDDEN = 403;
+    private static final Set<String> STALE =
+            Set.of("StsAccessIdExpired", "SecurityTokenInvalid", "InvalidStsAccessKeyId");
+    private static final Set<String> OF_THE_BUS = Set.of("EventBusNotExist", "EventBusEmpty");
+    private static final String TOO_LARGE = "EventSizeExceed";
+    private static final String TAKEN = "Success";
+    private static final String UNSIGNED = "SignatureDoesNotMatch";
     private static final int LONGEST_MESSAGE = 500;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /**
-     * What is said of a batch.
-     *
-     * @param answers one for each of its events, in their order
-     * @param mayBeOne whether the request was refused for what may be the fault of a single event
-     */
-    record Verdict(List<Answer> answers, boolean mayBeOne) {
-
-        /** The same for all. */
-        static Verdict all(Answer answer, int count, boolean mayBeOne) {
-            return new Verdict(Collections.nCopies(count, answer), mayBeOne && count > 1);
-        }
-    }
 
     private EventBridgeAnswers() {}
 
     /**
+     * What is said of a batch.
+     *
+     * @param answers one for each event, in their order
+     * @param singly whether one event may have cost all others, so that each is to be put alone
+     */
+    record Verdict(List<Answer> answers, boolean singly) {
+
+        /** The same for each of so many events. */
+        static Verdict all(int count, Answer answer) {
+            return new Verdict(Collections.nCopies(count, answer), false);
+        }
+    }
+
+    /**
      * Judges an answer.
      *
-     * @param count how many events were sent
+     * @param reply the answer
+     * @param said the same in EventBridge's words; empty when it is in none of them
+     * @param count how many events were put
+     * @param now when it came
      */
-    static Judged<Verdict> of(Replied reply, int count, Instant now) {
-        JsonNode said = read(reply);
-        return reply.status() / 100 == 2
-                ? Judged.standing(new Verdict(entries(reply, said, count), false))
-                : refused(reply, said, count, now);
-    }
-
-    private static Judged<Verdict> refused(Replied reply, JsonNode said, int count, Instant now) {
-        String code = said.path("code").asText("");
-        Duration retryAfter = reply.retryAfter(now);
-        if (reply.status() == 429 || THROTTLING.contains(code)) {
-            return later(refusal(THROTTLED, reply, said), retryAfter, count);
+    static Judged<Verdict> of(Replied reply, Optional<EventBridgeReply> said, int count, Instant now) {
+        boolean isError = said.map(words -> !words.code().isEmpty()).orElse(false);
+        if (reply.status() / 100 == 2 && !isError) {
+            return Judged.standing(
+                    said.map(words -> taken(reply, words, count)).orElseGet(() -> Verdict.all(count, unread(reply))));
         }
-        if (reply.status() >= 500 || FAILING.contains(code)) {
-            return later(refusal(SERVER, reply, said), retryAfter, count);
+        String code = codeOf(reply, said);
+        String message = said.map(EventBridgeReply::message).orElse("");
+        Refusal refusal = refusal(classOf(reply.status(), code), code, message, new Told(reply, said));
+        if (refusal.errorClass() == THROTTLED || refusal.errorClass() == SERVER) {
+            return Judged.standing(Verdict.all(count, new Answer.Deferred(refusal, reply.retryAfter(now))));
         }
-        Answer answer = new Answer.Rejected(refusal(CLIENT, reply, said));
-        boolean runOut = reply.status() == FORBIDDEN && RUN_OUT.contains(code);
-        // Whoever may not send, may send none of them; for anything else one of them may be the reason.
         return new Judged<>(
-                Verdict.all(answer, count, reply.status() != FORBIDDEN && reply.status() >= 400),
-                runOut ? Remedy.FRESH_CREDENTIALS : Remedy.NONE);
+                new Verdict(
+                        Collections.nCopies(count, new Answer.Rejected(refusal)),
+                        count > 1 && mayBeOfOneEvent(reply.status(), code)),
+                STALE.contains(code) ? Remedy.FRESH_CREDENTIALS : Remedy.NONE);
     }
 
-    private static Judged<Verdict> later(Refusal refusal, Duration retryAfter, int count) {
-        return Judged.standing(Verdict.all(new Answer.Deferred(refusal, retryAfter), count, false));
+    /** What is said of who asks, or of the bus, holds for every event. */
+    private static boolean mayBeOfOneEvent(int status, String code) {
+        return status != 403 && !OF_THE_BUS.contains(code);
     }
 
-    private static List<Answer> entries(Replied reply, JsonNode said, int count) {
-        JsonNode entries = said.path("EntryList");
-        int failed = said.path("FailedEntryCount").asInt(0);
-        String request = said.path("RequestId").asText("");
-        if (!said.has("FailedEntryCount") && !entries.isArray()) {
-            return Collections.nCopies(count, untold(reply, request, "an answer that is none of EventBridge's"));
-        }
-        if (entries.size() != count) {
-            return Collections.nCopies(
-                    count,
-                    failed == 0 && entries.isEmpty()
-                            ? new Answer.Delivered(request)
-                            : untold(reply, request, entries.size() + " entries for " + count + " events"));
-        }
-        var answers = new ArrayList<Answer>(count);
-        entries.forEach(entry -> answers.add(entry(entry, reply, request)));
-        return answers;
-    }
-
-    /** Nobody knows which of them arrived; a duplicate is better than none. */
-    private static Answer untold(Replied reply, String request, String what) {
-        return new Answer.Deferred(
-                new Refusal(SERVER, "UnreadableAnswer", reply.status(), what + about(request), request), Duration.ZERO);
-    }
-
-    private static Answer entry(JsonNode entry, Replied reply, String request) {
-        String code = entry.path("ErrorCode").asText("");
-        String id = entry.path("EventId").asText("");
-        if (!id.isEmpty() && (code.isEmpty() || code.equals(GOOD))) {
-            return new Answer.Delivered(request.isEmpty() ? id : request);
-        }
-        String message = shortened(entry.path("ErrorMessage").asText("")) + about(request);
-        var refusal = new Refusal(classOf(code), code.isEmpty() ? "NoEventId" : code, reply.status(), message, request);
-        return refusal.errorClass() == CLIENT
-                ? new Answer.Rejected(refusal)
-                : new Answer.Deferred(refusal, Duration.ZERO);
-    }
-
-    private static ErrorClass classOf(String code) {
-        if (THROTTLING.contains(code)) {
+    private static ErrorClass classOf(int status, String code) {
+        if (status == 429 || code.equals(THROTTLING)) {
             return THROTTLED;
         }
-        boolean failing = code.isEmpty() || FAILING.contains(code) || code.contains("Timeout") || code.contains("Busy");
-        return failing ? SERVER : CLIENT;
+        if (status >= 500 || FAILING.contains(code)) {
+            return SERVER;
+        }
+        return code.equals(TOO_LARGE) ? LIMIT : CLIENT;
     }
 
-    private static Refusal refusal(ErrorClass errorClass, Replied reply, JsonNode said) {
-        String code = said.path("code").asText("");
-        String request = said.path("requestId").asText("");
-        String message = said.path("message").asText("");
-        String told = message.isEmpty() ? "status " + reply.status() + " without a reason" : shortened(message);
-        String hint = code.equals("SignatureDoesNotMatch") ? "; check the secret, and the clock of this worker" : "";
-        return new Refusal(
-                errorClass,
-                code.isEmpty() ? "HTTP_" + reply.status() : code,
-                reply.status(),
-                told + about(request) + hint,
-                request);
+    private static Verdict taken(Replied reply, EventBridgeReply said, int count) {
+        var told = new Told(reply, Optional.of(said));
+        if (said.entries().size() == count) {
+            return new Verdict(
+                    said.entries().stream()
+                            .map(entry -> entry(entry, said.failed() > 0, told))
+                            .toList(),
+                    false);
+        }
+        return said.failed() > 0
+                ? Verdict.all(count, unplaced(said, count, told))
+                : Verdict.all(count, new Answer.Delivered(said.requestId()));
     }
 
-    private static String about(String request) {
-        return request.isEmpty() ? "" : " (request " + request + ")";
+    private static Answer entry(EventBridgeReply.Entry entry, boolean someFailed, Told told) {
+        boolean hasError = !entry.code().isEmpty() && !entry.code().equals(TAKEN);
+        if (!hasError && (!entry.eventId().isEmpty() || !someFailed)) {
+            return new Answer.Delivered(told.requestId());
+        }
+        if (!hasError) {
+            return deferred(SERVER, "EntryWithoutId", "EventBridge names neither an id nor an error", told);
+        }
+        ErrorClass errorClass = classOfEntry(entry.code());
+        Refusal refusal = refusal(errorClass, entry.code(), entry.message(), told);
+        return errorClass == THROTTLED || errorClass == SERVER
+                ? new Answer.Deferred(refusal, Duration.ZERO)
+                : new Answer.Rejected(refusal);
+    }
+
+    private static ErrorClass classOfEntry(String code) {
+        return code.contains("Timeout") || code.contains("Busy") ? SERVER : classOf(0, code);
+    }
+
+    /** Which of them failed nobody knows, so none is counted as delivered. */
+    private static Answer unplaced(EventBridgeReply said, int count, Told told) {
+        return deferred(
+                SERVER,
+                "EntryListIncomplete",
+                said.failed() + " of " + count + " events failed, but "
+                        + said.entries().size() + " are accounted for",
+                told);
+    }
+
+    /** Here a success may hide failures: an answer that cannot be read is none. */
+    private static Answer unread(Replied reply) {
+        return deferred(
+                SERVER,
+                "AnswerUnreadable",
+                "status " + reply.status() + " in words that are not those of EventBridge",
+                new Told(reply, Optional.empty()));
+    }
+
+    private static Answer deferred(ErrorClass errorClass, String code, String message, Told told) {
+        return new Answer.Deferred(refusal(errorClass, code, message, told), Duration.ZERO);
+    }
+
+    private static Refusal refusal(ErrorClass errorClass, String code, String message, Told told) {
+        String reason = message.isEmpty() ? "status " + told.status() + " without a reason" : shortened(message);
+        String hint = code.equals(UNSIGNED) ? "; check the secret, and the clock of this worker" : "";
+        String request = told.requestId().isEmpty() ? "" : " (request " + told.requestId() + ")";
+        return new Refusal(errorClass, code, told.status(), reason + request + hint, told.requestId());
+    }
+
+    private static String codeOf(Replied reply, Optional<EventBridgeReply> said) {
+        String code = said.map(EventBridgeReply::code).orElse("");
+        return code.isEmpty() ? "HTTP_" + reply.status() : code;
     }
 
     private static String shortened(String message) {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
-    private static JsonNode read(Replied reply) {
-        try {
-            JsonNode said = JSON.readTree(reply.body());
-            return said == null ? JSON.missingNode() : said;
-        } catch (IOException notJson) {
-            return JSON.missingNode();
+    /** The request that an answer is to. */
+    private record Told(int status, String requestId) {
+        Told(Replied reply, Optional<EventBridgeReply> said) {
+            this(reply.status(), said.map(EventBridgeReply::requestId).orElse(""));
         }
     }
 }

@@ -14,47 +14,56 @@ import dev.aftercall.connect.http.HttpOutcome.Broken;
 import dev.aftercall.connect.http.HttpOutcome.Replied;
 import dev.aftercall.connect.http.HttpRequest;
 import dev.aftercall.connect.http.SignedHttp;
-import dev.aftercall.schemas.rules.InvalidField;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Buses of EventBridge: each parcel becomes an event on the one that its address names. Those for one bus that come together are sent
- * together; each has an answer of its own.
+ * Buses of EventBridge. Parcels for the same bus go together, in a request as large as it may be; each learns by itself what became of it.
+ * A batch that is refused because of one of its events is put again, event by event, once.
  */
 final class EventBridgeDestination implements Destination {
 
     private final EventBridgeSinkConfig config;
     private final SignedHttp http;
     private final Supplier<String> nonces;
-    private final Addresses<BusPlace> addresses;
-    private final Map<BusPlace, Batch> filling = new LinkedHashMap<>();
+    private final Addresses<EventBridgePlace> addresses;
+    private final Map<EventBridgePlace, Batch> gathering = new LinkedHashMap<>();
 
+    /**
+     * A destination.
+     *
+     * @param nonces what is said once, by several threads
+     */
     EventBridgeDestination(EventBridgeSinkConfig config, SignedHttp http, Supplier<String> nonces) {
         this.config = config;
         this.http = http;
         this.nonces = nonces;
-        addresses = new Addresses<>(address -> BusPlace.of(address, config.endpoint()));
+        addresses = new Addresses<>(address -> EventBridgePlace.of(address, config.endpoint()));
     }
 
     @Override
     public CompletionStage<Answer> deliver(Parcel parcel) {
-        Addresses.Place<BusPlace> place = addresses.at(parcel.address());
-        if (place instanceof Addresses.Place.Served<BusPlace> served) {
-            return gather(parcel, served.target());
+        Addresses.Place<EventBridgePlace> place = addresses.at(parcel.address());
+        if (!(place instanceof Addresses.Place.Served<EventBridgePlace> served)) {
+            return CompletableFuture.completedFuture(((Addresses.Place.NotServed<EventBridgePlace>) place).answer());
         }
-        return CompletableFuture.completedFuture(((Addresses.Place.NotServed<BusPlace>) place).answer());
+        EventBridgePlace bus = served.target();
+        Optional<Answer> refusal = config.rules().refusal(parcel);
+        return refusal.isPresent()
+                ? CompletableFuture.completedFuture(placed(refusal.get(), bus))
+                : gather(parcel, bus);
     }
 
     @Override
     public void flush() {
-        filling.values().forEach(this::send);
-        filling.clear();
+        gathering.values().forEach(this::put);
+        gathering.clear();
     }
 
     @Override
@@ -62,100 +71,85 @@ final class EventBridgeDestination implements Destination {
         http.close();
     }
 
-    private CompletionStage<Answer> gather(Parcel parcel, BusPlace place) {
-        Event event;
-        try {
-            event = Events.of(parcel, place.bus());
-        } catch (InvalidField wrong) {
-            return refused(place, ErrorClass.CLIENT, "InvalidEvent", String.valueOf(wrong.getMessage()));
+    private CompletionStage<Answer> gather(Parcel parcel, EventBridgePlace bus) {
+        int size = EventRules.size(parcel);
+        Batch batch = gathering.computeIfAbsent(bus, Batch::new);
+        if (!batch.hasRoomFor(size, config.batches())) {
+            put(batch);
+            batch = new Batch(bus);
+            gathering.put(bus, batch);
         }
-        if (event.size() > config.largestEvent()) {
-            return refused(
-                    place,
-                    ErrorClass.LIMIT,
-                    "EventTooLarge",
-                    event.size() + " bytes as EventBridge counts them; it takes " + config.largestEvent());
+        CompletionStage<Answer> answer = batch.add(EventBridgeMessages.event(parcel, bus.bus()), size);
+        if (batch.size() == config.batches().events()) {
+            put(batch);
+            gathering.remove(bus);
         }
-        var waiting = new Batch.Waiting(event, new CompletableFuture<>());
-        add(waiting, place);
-        return waiting.answer();
+        return answer;
     }
 
-    private void add(Batch.Waiting waiting, BusPlace place) {
-        Batch batch = filling.computeIfAbsent(place, Batch::new);
-        if (!batch.hasRoom(waiting.event(), config.batch())) {
-            send(batch);
-            batch = new Batch(place);
-            filling.put(place, batch);
-        }
-        batch.add(waiting);
-    }
-
-    private static CompletionStage<Answer> refused(BusPlace place, ErrorClass errorClass, String code, String message) {
-        return CompletableFuture.completedFuture(placed(Answer.rejected(errorClass, code, message), place));
-    }
-
-    private void send(Batch batch) {
-        var unused = http.call(new PutEvents(batch)).whenComplete((verdict, bug) -> answered(batch, verdict, bug));
-    }
-
-    private void answered(Batch batch, @Nullable Verdict verdict, @Nullable Throwable bug) {
-        if (verdict == null) {
-            batch.waiting()
-                    .forEach(one -> one.answer()
-                            .completeExceptionally(bug == null ? new IllegalStateException("no verdict") : bug));
-        } else if (verdict.mayBeOne()) {
-            // Which of them it was, each finds out for itself.
-            batch.waiting().forEach(one -> send(Batch.of(batch.place(), one)));
-        } else {
-            for (int i = 0; i < batch.size(); i++) {
-                batch.waiting()
-                        .get(i)
-                        .answer()
-                        .complete(placed(verdict.answers().get(i), batch.place()));
+    /** Safe on any thread: the batch is not changed any more. */
+    private void put(Batch batch) {
+        var unused = http.call(new Putting(batch)).whenComplete((verdict, bug) -> {
+            if (bug != null) {
+                batch.fail(bug);
+            } else if (verdict.singly()) {
+                batch.singly().forEach(this::put);
+            } else {
+                batch.end(verdict.answers());
             }
-        }
+        });
     }
 
-    /** EventBridge's words name neither the bus nor the account. */
-    private static Answer placed(Answer answer, BusPlace place) {
-        if (answer instanceof Answer.Deferred deferred) {
-            return new Answer.Deferred(deferred.refusal().at(place.toString()), deferred.retryAfter());
-        }
-        return answer instanceof Answer.Rejected rejected
-                ? new Answer.Rejected(rejected.refusal().at(place.toString()))
-                : answer;
-    }
+    /** One attempt; the same body each time it has to be signed anew, with a nonce of its own. */
+    private final class Putting implements HttpCall<Verdict> {
 
-    /** One request; the same events each time it has to be signed anew. */
-    private final class PutEvents implements HttpCall<Verdict> {
+        private final EventBridgePlace bus;
+        private final int count;
+        private final byte[] body;
 
-        private final Batch batch;
-        private final byte[] events;
-
-        PutEvents(Batch batch) {
-            this.batch = batch;
-            events = batch.json();
+        Putting(Batch batch) {
+            bus = batch.place();
+            count = batch.size();
+            body = batch.body();
         }
 
         @Override
         public HttpRequest request(Credentials signer, Instant now) {
-            return new HttpRequest(
-                    "POST", batch.place().uri(), EventBridgeSignatures.headers(signer, nonces.get(), now), events);
+            Map<String, String> headers =
+                    EventBridgeSignatures.headers(signer, bus.uri().getRawPath(), now, nonces.get());
+            return new HttpRequest("POST", bus.uri(), headers, body);
         }
 
         @Override
         public Judged<Verdict> judge(HttpOutcome outcome, Instant now) {
             if (outcome instanceof Broken broken) {
-                Answer later = Answer.deferred(broken.errorClass(), broken.code(), broken.message());
-                return Judged.standing(Verdict.all(later, batch.size(), false));
+                return Judged.standing(all(Answer.deferred(broken.errorClass(), broken.code(), broken.message())));
             }
-            return EventBridgeAnswers.of((Replied) outcome, batch.size(), now);
+            var reply = (Replied) outcome;
+            Judged<Verdict> judged = EventBridgeAnswers.of(reply, EventBridgeReply.read(reply.body()), count, now);
+            List<Answer> answers = judged.result().answers().stream()
+                    .map(answer -> placed(answer, bus))
+                    .toList();
+            return new Judged<>(new Verdict(answers, judged.result().singly()), judged.remedy());
         }
 
         @Override
         public Verdict unsigned(String reason) {
-            return Verdict.all(Answer.deferred(ErrorClass.CLIENT, "NoCredentials", reason), batch.size(), false);
+            return all(Answer.deferred(ErrorClass.CLIENT, "NoCredentials", reason));
         }
+
+        private Verdict all(Answer answer) {
+            return Verdict.all(count, placed(answer, bus));
+        }
+    }
+
+    /** EventBridge's words name neither the bus nor the account. */
+    private static Answer placed(Answer answer, EventBridgePlace bus) {
+        if (answer instanceof Answer.Deferred deferred) {
+            return new Answer.Deferred(deferred.refusal().at(bus.toString()), deferred.retryAfter());
+        }
+        return answer instanceof Answer.Rejected rejected
+                ? new Answer.Rejected(rejected.refusal().at(bus.toString()))
+                : answer;
     }
 }

@@ -12,34 +12,33 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs requests that hand over events. Pure; the time, the nonce and who signs are given. */
+/**
+ * Signs requests that put events. The signature does not cover the body: outside of a private network the endpoint has to be HTTPS. Pure;
+ * the time, the nonce and who signs are given.
+ */
 final class EventBridgeSignatures {
 
     static final String CONTENT_TYPE = "application/cloudevents-batch+json; charset=utf-8";
 
-    private static final String METHOD = "HMAC-SHA1";
+    private static final String ALGORITHM = "HmacSHA1";
+
     // Java's own form of RFC 1123 writes the third of a month without its zero.
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
-    private static final ThreadLocal<Mac> SHA1 = ThreadLocal.withInitial(EventBridgeSignatures::mac);
+
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(EventBridgeSignatures::mac);
 
     private EventBridgeSignatures() {}
 
-    /** The headers of a request, its signature among them. The events are not signed. */
-    static Map<String, String> headers(Credentials signer, String nonce, Instant now) {
-        var signed = new LinkedHashMap<String, String>(); // in the order of their names
-        if (signer.isTemporary()) {
-            signed.put("x-acs-accesskey-id", signer.accessKeyId());
-            signed.put("x-acs-security-token", signer.securityToken());
-        }
-        signed.put("x-acs-signature-method", METHOD);
-        signed.put("x-acs-signature-nonce", nonce);
-        signed.put("x-acs-signature-version", "1.0");
+    /** The headers of a request to a path, its signature among them. */
+    static Map<String, String> headers(Credentials signer, String path, Instant now, String nonce) {
         String date = HTTP_DATE.format(now);
+        Map<String, String> signed = signed(signer, nonce);
         var text = new StringBuilder("POST\n\n")
                 .append(CONTENT_TYPE)
                 .append('\n')
@@ -47,11 +46,11 @@ final class EventBridgeSignatures {
                 .append('\n');
         signed.forEach(
                 (name, value) -> text.append(name).append(':').append(value).append('\n'));
-        text.append(BusPlace.PATH);
+        text.append(path);
 
         var headers = new LinkedHashMap<String, String>();
         headers.put("date", date);
-        headers.put("authorization", "acs:" + signer.accessKeyId() + ":" + sign(signer.accessKeySecret(), text));
+        headers.put("authorization", "acs:" + signer.accessKeyId() + ":" + sign(signer, text.toString()));
         headers.putAll(signed);
         headers.put("x-eventbridge-version", "2015-06-06");
         headers.put("accept", "application/json");
@@ -59,12 +58,24 @@ final class EventBridgeSignatures {
         return headers;
     }
 
-    private static String sign(String secret, CharSequence text) {
+    /** In the order of their names, as they are signed. */
+    private static Map<String, String> signed(Credentials signer, String nonce) {
+        var headers = new TreeMap<String, String>();
+        headers.put("x-acs-signature-method", "HMAC-SHA1");
+        headers.put("x-acs-signature-nonce", nonce);
+        headers.put("x-acs-signature-version", "1.0");
+        if (signer.isTemporary()) {
+            headers.put("x-acs-accesskey-id", signer.accessKeyId());
+            headers.put("x-acs-security-token", signer.securityToken());
+        }
+        return headers;
+    }
+
+    private static String sign(Credentials signer, String text) {
         try {
-            Mac mac = SHA1.get();
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), mac.getAlgorithm()));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(text.toString().getBytes(UTF_8)));
+            Mac mac = MAC.get();
+            mac.init(new SecretKeySpec(signer.accessKeySecret().getBytes(UTF_8), ALGORITHM));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
         } catch (GeneralSecurityException never) {
             throw new IllegalStateException(never); // any key will do
         }
@@ -72,7 +83,7 @@ final class EventBridgeSignatures {
 
     private static Mac mac() {
         try {
-            return Mac.getInstance("HmacSHA1");
+            return Mac.getInstance(ALGORITHM);
         } catch (GeneralSecurityException never) {
             throw new IllegalStateException(never); // every Java has it
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -24,18 +25,18 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param name name of the connector
  * @param endpoint where EventBridge is reached
- * @param largestEvent bytes that an event may have, by the service's own way of counting
- * @param batch what a request may hold
+ * @param rules what is asked of an event
+ * @param batches how much one request may put
  * @param limits what bounds the requests
  */
 record EventBridgeSinkConfig(
-        String name, EndpointTemplate endpoint, int largestEvent, Batch.Limits batch, HttpLimits limits) {
+        String name, EndpointTemplate endpoint, EventRules rules, BatchLimits batches, HttpLimits limits) {
 
     static final String ENDPOINT = "eventbridge.endpoint";
     static final String REGION = "eventbridge.region";
     static final String ACCOUNT = "eventbridge.account.id";
     static final String MAX_EVENT = "eventbridge.max.event.bytes";
-    static final String MAX_EVENTS = "eventbridge.max.batch.events";
+    static final String MAX_BATCH_EVENTS = "eventbridge.max.batch.events";
     static final String MAX_BATCH = "eventbridge.max.batch.bytes";
     static final String REQUEST_TIMEOUT = "eventbridge.request.timeout.ms";
     static final String CONNECT_TIMEOUT = "eventbridge.connect.timeout.ms";
@@ -44,14 +45,18 @@ record EventBridgeSinkConfig(
     private static final CredentialsSettings CREDENTIALS = new CredentialsSettings("eventbridge.");
     private static final String HOST =
             "https?://(?:\\[[0-9A-Fa-f:.]+]|(?:[A-Za-z0-9.-]|\\{account}|\\{region})+)(?::[0-9]{1,5})?";
-    // An answer has a line for each of the events of a batch.
-    private static final int LARGEST_ANSWER = 1 << 20;
+    // A line for each event; what is longer is not from EventBridge.
+    private static final int LARGEST_ANSWER = 256 << 10;
+    private static final int LONGEST_EXTENSION = 20;
+    // What an event has already, or gets from EventBridge.
+    private static final Set<String> RESERVED =
+            Set.of("id", "source", "type", "subject", "time", "specversion", "datacontenttype", "dataschema", "data");
 
     static ConfigDef definition() {
         ConfigDef definition = SinkConfig.definition();
         service(new SettingGroup(definition, "EventBridge"));
         CREDENTIALS.define(new SettingGroup(definition, "Access"));
-        batches(new SettingGroup(definition, "Batches"));
+        events(new SettingGroup(definition, "Events"));
         requests(new SettingGroup(definition, "Requests"));
         return definition;
     }
@@ -63,7 +68,7 @@ record EventBridgeSinkConfig(
                         "https://{account}.eventbridge.{region}.aliyuncs.com",
                         Validators.matching(
                                 HOST, "http(s)://host[:port], with {account} and {region} where they belong"),
-                        "Where EventBridge is reached; `{account}` and `{region}` stand for those of a destination's address, so that one connector serves many. Inside a VPC `http://{account}.eventbridge.{region}-vpc.aliyuncs.com`. The signature does not cover the events: outside of one, use https.")
+                        "Where EventBridge is reached; `{account}` and `{region}` stand for those of a destination's address, so that one connector serves many. Inside a VPC `http://{account}.eventbridge.{region}-vpc.aliyuncs.com`. The signature does not cover the events, so let it be HTTPS anywhere else.")
                 .text(
                         REGION,
                         "Region",
@@ -78,25 +83,25 @@ record EventBridgeSinkConfig(
                         "Account of addresses that leave theirs empty.");
     }
 
-    private static void batches(SettingGroup group) {
+    private static void events(SettingGroup group) {
         group.number(
                         MAX_EVENT,
                         "Largest event",
                         65_536,
-                        between(1, 4 << 20),
-                        "Bytes that an event may have, as EventBridge counts them; what is larger is refused without asking it.")
+                        between(1, 16 << 20),
+                        "Bytes that an event may have as EventBridge counts: its content, its attributes, 36 for its time; what is larger is refused without asking EventBridge.")
                 .number(
-                        MAX_EVENTS,
-                        "Events in a request",
+                        MAX_BATCH_EVENTS,
+                        "Events at once",
                         16,
                         between(1, 1_000),
-                        "How many events go into one request at most.")
+                        "Events that go to one bus in one request, at most. They are those that are there: none waits for others.")
                 .number(
                         MAX_BATCH,
-                        "Bytes in a request",
+                        "Bytes at once",
                         262_144,
                         between(1, 16 << 20),
-                        "Bytes that the events of one request may have together, as EventBridge counts them.");
+                        "Bytes that the events of one request may have together, as EventBridge counts; not below `eventbridge.max.event.bytes`.");
     }
 
     private static void requests(SettingGroup group) {
@@ -131,8 +136,8 @@ record EventBridgeSinkConfig(
         return new EventBridgeSinkConfig(
                 settings.getOrDefault("name", "eventbridge-sink"),
                 new EndpointTemplate(values.getString(ENDPOINT), own),
-                values.getInt(MAX_EVENT),
-                new Batch.Limits(values.getInt(MAX_EVENTS), values.getInt(MAX_BATCH)),
+                new EventRules(values.getInt(MAX_EVENT)),
+                new BatchLimits(values.getInt(MAX_BATCH_EVENTS), values.getInt(MAX_BATCH)),
                 new HttpLimits(
                         values.getInt(CONNECTIONS),
                         Duration.ofMillis(values.getLong(CONNECT_TIMEOUT)),
@@ -170,31 +175,33 @@ record EventBridgeSinkConfig(
                     REQUEST_TIMEOUT + " must be below " + SinkConfig.DELIVERY_TIMEOUT + ", which is " + delivery
                             + ", not " + request);
         }
-        if (values.get(CONNECTIONS) instanceof Integer connections
-                && values.get(SinkConfig.MAX_IN_FLIGHT) instanceof Integer inFlight
-                && connections < inFlight) {
-            faults.put(
-                    CONNECTIONS,
-                    CONNECTIONS + " must not be below " + SinkConfig.MAX_IN_FLIGHT + ", which is " + inFlight
-                            + ", but is " + connections);
-        }
-        if (values.get(MAX_EVENT) instanceof Integer event
-                && values.get(MAX_BATCH) instanceof Integer batch
-                && batch < event) {
-            faults.put(
-                    MAX_BATCH,
-                    MAX_BATCH + " must not be below " + MAX_EVENT + ", which is " + event + ", but is " + batch);
-        }
+        notBelow(CONNECTIONS, SinkConfig.MAX_IN_FLIGHT, values, faults);
+        notBelow(MAX_BATCH, MAX_EVENT, values, faults);
         if (values.get(SinkConfig.HEADERS) instanceof List<?> headers) {
             headers.stream()
                     .map(Object::toString)
-                    .filter(name -> !Events.mayExtend(name))
+                    .filter(header -> !isExtension(header))
                     .findFirst()
-                    .ifPresent(name -> faults.put(
-                            SinkConfig.HEADERS,
-                            SinkConfig.HEADERS + " must name attributes that may extend an event (1 to 20 lower-case"
-                                    + " letters and digits, none of its own), not " + name));
+                    .ifPresent(
+                            header -> faults.put(
+                                    SinkConfig.HEADERS,
+                                    SinkConfig.HEADERS + " must name what can be an extension of a CloudEvent, not "
+                                            + header
+                                            + ": 1 to 20 lower-case letters and digits, no attribute, nothing that begins with aliyun"));
         }
         return faults;
+    }
+
+    private static void notBelow(String key, String least, Map<String, ?> values, Map<String, String> faults) {
+        if (values.get(key) instanceof Integer value && values.get(least) instanceof Integer bound && value < bound) {
+            faults.put(key, key + " must not be below " + least + ", which is " + bound + ", but is " + value);
+        }
+    }
+
+    private static boolean isExtension(String name) {
+        return name.length() <= LONGEST_EXTENSION
+                && !RESERVED.contains(name)
+                && !name.startsWith("aliyun")
+                && name.chars().allMatch(each -> (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9'));
     }
 }

@@ -14,28 +14,22 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /** One task: connections to EventBridge for the partitions that it was given. */
 public final class EventBridgeSinkTask extends DestinationSinkTask {
 
-    private final InstantSource signingTime;
+    private final InstantSource clock;
 
     /** A task as a worker makes it. */
     public EventBridgeSinkTask() {
-        this(InstantSource.system(), KafkaProducer::new, InstantSource.system());
+        this(InstantSource.system(), KafkaProducer::new);
     }
 
-    /**
-     * A task whose time is given.
-     *
-     * @param signingTime what requests are signed with, and the service compares with its own clock
-     */
-    EventBridgeSinkTask(InstantSource clock, ReportProducers producers, InstantSource signingTime) {
+    EventBridgeSinkTask(InstantSource clock, ReportProducers producers) {
         super(clock, producers);
-        this.signingTime = signingTime;
+        this.clock = clock;
     }
 
     @Override
     protected Destination destination(Map<String, String> settings) {
         EventBridgeSinkConfig config = EventBridgeSinkConfig.from(settings);
-        var http = SignedHttp.start(
-                config.name(), config.limits(), EventBridgeSinkConfig.credentials(settings), signingTime);
+        var http = SignedHttp.start(config.name(), config.limits(), EventBridgeSinkConfig.credentials(settings), clock);
         return new EventBridgeDestination(config, http, () -> UUID.randomUUID().toString());
     }
 

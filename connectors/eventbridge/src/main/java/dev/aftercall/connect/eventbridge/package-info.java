@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 /** Hands callbacks to buses of EventBridge. */
 @NullMarked
 package dev.aftercall.connect.eventbridge;

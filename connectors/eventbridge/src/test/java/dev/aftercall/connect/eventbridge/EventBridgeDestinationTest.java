@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect.eventbridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.connect.Answer;
 import dev.aftercall.connect.ErrorClass;
+import dev.aftercall.connect.Parcel;
 import dev.aftercall.connect.Refusal;
 import dev.aftercall.connect.http.SignedHttp;
 import dev.aftercall.emulators.EmulatorSettings;
@@ -14,6 +16,7 @@ import dev.aftercall.emulators.fault.Fault;
 import dev.aftercall.emulators.identity.Identity;
 import dev.aftercall.emulators.identity.Policy;
 import dev.aftercall.emulators.journal.JournalEntry;
+import dev.aftercall.schemas.Envelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,9 +85,8 @@ class EventBridgeDestinationTest {
         String large = "\"" + "x".repeat(600) + "\"";
 
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 3)
-                .mapToObj(n -> destination
-                        .deliver(Samples.callback(Samples.bus("b"), "e-" + n, large))
-                        .toCompletableFuture())
+                .mapToObj(n ->
+                        destination.deliver(callback(bus("b"), "e-" + n, large)).toCompletableFuture())
                 .toList();
         destination.flush();
 
@@ -98,7 +100,7 @@ class EventBridgeDestinationTest {
         var answers = new ArrayList<CompletableFuture<Answer>>();
         for (String bus : List.of("a", "b", "a", "b")) {
             answers.add(destination
-                    .deliver(Samples.callback(Samples.bus(bus), "e-" + answers.size(), "{}"))
+                    .deliver(callback(bus(bus), "e-" + answers.size(), "{}"))
                     .toCompletableFuture());
         }
 
@@ -150,14 +152,12 @@ class EventBridgeDestinationTest {
     void whatTheServiceWouldNotTakeIsNotSent() {
         service.createBus("b");
 
-        var invalid = destination
-                .deliver(Samples.callback(Samples.bus("b"), "e-1", "{"))
-                .toCompletableFuture();
+        var invalid = destination.deliver(callback(bus("b"), "e-1", "{")).toCompletableFuture();
         var large = destination
-                .deliver(Samples.callback(Samples.bus("b"), "e-2", "\"" + "x".repeat(65_536) + "\""))
+                .deliver(callback(bus("b"), "e-2", "\"" + "x".repeat(65_536) + "\""))
                 .toCompletableFuture();
         var elsewhere = destination
-                .deliver(Samples.callback("acs:mns:::/queues/q/messages", "e-3", "{}"))
+                .deliver(callback("acs:mns:::/queues/q/messages", "e-3", "{}"))
                 .toCompletableFuture();
         destination.flush();
 
@@ -194,7 +194,7 @@ class EventBridgeDestinationTest {
         assertThat(answer).isInstanceOf(Answer.Deferred.class);
         assertThat(refusal(answer).errorClass()).isEqualTo(errorClass);
         assertThat(refusal(answer).code()).contains(code);
-        assertThat(refusal(answer).message()).contains(Samples.bus("b"));
+        assertThat(refusal(answer).message()).contains(bus("b"));
     }
 
     @Test
@@ -227,11 +227,29 @@ class EventBridgeDestinationTest {
         assertThat(deliver(1, "b").get(0)).isInstanceOf(Answer.Delivered.class);
     }
 
+    private static String bus(String name) {
+        return "acs:eventbridge:::eventbus/" + name;
+    }
+
+    private static Parcel callback(String address, String id, String content) {
+        var envelope = new Envelope(
+                id,
+                true,
+                "acs:fc:::functions/f",
+                "f",
+                "t-1",
+                "r-1",
+                address,
+                1,
+                Instant.EPOCH,
+                content.getBytes(UTF_8));
+        return Parcel.of(envelope, Map.of());
+    }
+
     private List<Answer> deliver(int count, String bus) {
         List<CompletableFuture<Answer>> answers = ids(count).stream()
-                .map(id -> destination
-                        .deliver(Samples.callback(Samples.bus(bus), id, "{\"n\":1}"))
-                        .toCompletableFuture())
+                .map(id ->
+                        destination.deliver(callback(bus(bus), id, "{\"n\":1}")).toCompletableFuture())
                 .toList();
         destination.flush();
         return answers.stream().map(CompletableFuture::join).toList();

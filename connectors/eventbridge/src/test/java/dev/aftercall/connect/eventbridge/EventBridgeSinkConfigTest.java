@@ -35,9 +35,9 @@ class EventBridgeSinkConfigTest {
                 .isEqualTo(new EventBridgeSinkConfig(
                         "eventbridge-sink",
                         new EndpointTemplate("https://{account}.eventbridge.{region}.aliyuncs.com", Account.OWN),
-                        65_536,
-                        new Batch.Limits(16, 262_144),
-                        new HttpLimits(256, Duration.ofSeconds(3), Duration.ofSeconds(10), 1 << 20)));
+                        new EventRules(65_536),
+                        new BatchLimits(16, 262_144),
+                        new HttpLimits(256, Duration.ofSeconds(3), Duration.ofSeconds(10), 262_144)));
         assertThat(EventBridgeSinkConfig.credentials(NEEDED).credentials())
                 .isEqualTo(Credentials.lasting("me", "hunter2"));
     }
@@ -50,8 +50,8 @@ class EventBridgeSinkConfigTest {
                 Map.entry("eventbridge.region", "cn-beijing"),
                 Map.entry("eventbridge.account.id", "42"),
                 Map.entry("eventbridge.max.event.bytes", "1000"),
-                Map.entry("eventbridge.max.batch.events", "5"),
-                Map.entry("eventbridge.max.batch.bytes", "4000"),
+                Map.entry("eventbridge.max.batch.events", "8"),
+                Map.entry("eventbridge.max.batch.bytes", "2000"),
                 Map.entry("eventbridge.request.timeout.ms", "6000"),
                 Map.entry("eventbridge.connect.timeout.ms", "500"),
                 Map.entry("eventbridge.max.connections", "64"),
@@ -64,9 +64,9 @@ class EventBridgeSinkConfigTest {
                         new EndpointTemplate(
                                 "http://{account}.eventbridge.{region}-vpc.aliyuncs.com:8080",
                                 new Account("cn-beijing", "42")),
-                        1_000,
-                        new Batch.Limits(5, 4_000),
-                        new HttpLimits(64, Duration.ofMillis(500), Duration.ofSeconds(6), 1 << 20)));
+                        new EventRules(1_000),
+                        new BatchLimits(8, 2_000),
+                        new HttpLimits(64, Duration.ofMillis(500), Duration.ofSeconds(6), 262_144)));
         assertThat(EventBridgeSinkConfig.credentials(settings).credentials())
                 .isEqualTo(new Credentials("me", "hunter2", "token9"));
     }
@@ -90,8 +90,8 @@ class EventBridgeSinkConfigTest {
         "eventbridge.region, 'A B'",
         "eventbridge.account.id, a b",
         "eventbridge.max.event.bytes, 0",
-        "eventbridge.max.event.bytes, 4194305",
         "eventbridge.max.batch.events, 0",
+        "eventbridge.max.batch.events, 1001",
         "eventbridge.max.batch.bytes, 0",
         "eventbridge.request.timeout.ms, 99",
         "eventbridge.connect.timeout.ms, 99",
@@ -110,9 +110,14 @@ class EventBridgeSinkConfigTest {
         "eventbridge.request.timeout.ms, 30000, eventbridge.request.timeout.ms",
         "delivery.timeout.ms, 10000, eventbridge.request.timeout.ms",
         "eventbridge.max.connections, 63, eventbridge.max.connections",
-        "eventbridge.max.event.bytes, 262145, eventbridge.max.batch.bytes",
-        "headers.forward, x-trace, headers.forward",
         "max.in.flight.per.destination, 257, eventbridge.max.connections",
+        "eventbridge.max.batch.bytes, 65535, eventbridge.max.batch.bytes",
+        "eventbridge.max.event.bytes, 262145, eventbridge.max.batch.bytes",
+        "headers.forward, X-Trace, headers.forward",
+        "headers.forward, 'traceparent,trace-id', headers.forward",
+        "headers.forward, time, headers.forward",
+        "headers.forward, aliyunregionid, headers.forward",
+        "headers.forward, abcdefghijklmnopqrstu, headers.forward",
         "eventbridge.access.key.id, '', eventbridge.access.key.id",
         "eventbridge.credentials.provider, environment, eventbridge.credentials.provider"
     })

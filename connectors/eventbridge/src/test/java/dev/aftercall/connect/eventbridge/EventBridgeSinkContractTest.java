@@ -10,6 +10,7 @@ import dev.aftercall.emulators.eventbridge.EventBridgeEmulator;
 import dev.aftercall.emulators.fault.Fault;
 import dev.aftercall.emulators.identity.Identity;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 
 class EventBridgeSinkContractTest extends SinkTaskContract {
 
-    private static final EventBridgeEmulator SERVICE =
-            EventBridgeEmulator.start(EmulatorSettings.with(Identity.of("ak", "sk")));
+    // Where the clock of the contract begins: a date far from it would be refused.
+    private static final Instant BEGINNING = Instant.parse("2026-11-24T08:00:00Z");
+    private static final EventBridgeEmulator SERVICE = EventBridgeEmulator.start(
+            EmulatorSettings.with(Identity.of("ak", "sk")).at(InstantSource.fixed(BEGINNING)));
 
     @BeforeAll
     static void plan() {
@@ -42,13 +45,12 @@ class EventBridgeSinkContractTest extends SinkTaskContract {
 
     @Override
     protected DestinationSinkTask task(InstantSource clock, ReportProducers producers) {
-        // Requests are signed with the time of now, whatever the clock of the test says.
-        return new EventBridgeSinkTask(clock, producers, InstantSource.system());
+        return new EventBridgeSinkTask(clock, producers);
     }
 
     @Override
     protected String destination(Manner manner) {
-        return Samples.bus(bus(manner));
+        return "acs:eventbridge:::eventbus/" + bus(manner);
     }
 
     @Override

@@ -14,6 +14,6 @@ class PluginArchiveIT extends PluginArchiveContract {
 
     @Override
     protected List<String> needed() {
-        return List.of("eventbridge-sink", "httpclient5", "httpcore5", "jackson-core");
+        return List.of("eventbridge-sink", "httpclient5", "httpcore5", "httpcore5-h2");
     }
 }

@@ -11,34 +11,26 @@ import java.util.Map;
 /** Parcels as tests want them. */
 final class Samples {
 
+    static final String BUS = "acs:eventbridge:::eventbus/orders";
+
+    private static final Instant TIME = Instant.parse("2026-11-23T22:52:43.787Z");
+
     private Samples() {}
 
-    static String bus(String name) {
-        return "acs:eventbridge:::eventbus/" + name;
-    }
-
     /** A callback of an invocation. */
-    static Parcel callback(String address, String id, String content) {
+    static Parcel callback(String id, String address, String content) {
         var envelope = new Envelope(
-                id,
-                true,
-                "acs:fc:::functions/f",
-                "f",
-                "t-1",
-                "r-1",
-                address,
-                1,
-                Instant.parse("2026-11-01T08:00:00Z"),
-                content.getBytes(UTF_8));
+                id, true, "acs:fc:::functions/f", "f", "t-1", "r-1", address, 1, TIME, content.getBytes(UTF_8));
         return Parcel.of(envelope, Map.of());
     }
 
-    /** Any content of any type. */
-    static Parcel plain(String contentType, byte[] content) {
-        return with(new Parcel.Event("kafka", "kafka:Record", "", "", contentType), content);
+    /** Any event with any content. */
+    static Parcel plain(Parcel.Event event, byte[] content) {
+        return new Parcel(BUS, "id-1", "", event, Map.of(), content, null);
     }
 
-    static Parcel with(Parcel.Event event, byte[] content) {
-        return new Parcel(bus("b"), "id-1", "", event, Map.of(), content, null);
+    /** What a record of Kafka is as an event. */
+    static Parcel.Event event(String contentType) {
+        return new Parcel.Event("kafka", "kafka:Record", "topic", "", contentType);
     }
 }

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 /** Hands callbacks to queues and topics of MNS, which is also called SMQ. */
 @NullMarked
 package dev.aftercall.connect.mns;

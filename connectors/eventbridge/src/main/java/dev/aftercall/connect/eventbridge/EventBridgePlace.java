@@ -14,24 +14,24 @@ import java.net.URI;
  * @param uri where events for it are sent to
  * @param bus its name
  */
-record BusPlace(String address, URI uri, String bus) {
+record EventBridgePlace(String address, URI uri, String bus) {
 
-    static final String PATH = "/openapi/putEvents";
+    private static final String PATH = "/openapi/putEvents";
 
     /**
      * The place that an address means.
      *
      * @throws InvalidField when it is not of EventBridge, or leaves something empty that the endpoint needs
      */
-    static BusPlace of(Destination address, EndpointTemplate endpoint) {
-        if (address instanceof EventBus bus) {
-            URI uri = URI.create(endpoint.of(bus.account()) + PATH);
-            if (uri.getHost() == null) {
-                throw new InvalidField("destination", address.toString(), "one whose endpoint is a host, not " + uri);
-            }
-            return new BusPlace(address.toString(), uri, bus.bus());
+    static EventBridgePlace of(Destination address, EndpointTemplate endpoint) {
+        if (!(address instanceof EventBus bus)) {
+            throw new InvalidField("destination", address.toString(), "the address of a bus of EventBridge");
         }
-        throw new InvalidField("destination", address.toString(), "the address of a bus of EventBridge");
+        URI uri = URI.create(endpoint.of(bus.account()) + PATH);
+        if (uri.getHost() == null) {
+            throw new InvalidField("destination", address.toString(), "one whose endpoint is a host, not " + uri);
+        }
+        return new EventBridgePlace(bus.toString(), uri, bus.bus());
     }
 
     /** For a person. */

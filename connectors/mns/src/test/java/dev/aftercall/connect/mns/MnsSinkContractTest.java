@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.aftercall.connect.mns;
+
+import dev.aftercall.connect.DestinationSinkTask;
+import dev.aftercall.connect.ReportProducers;
+import dev.aftercall.connect.SinkTaskContract;
+import dev.aftercall.emulators.EmulatorSettings;
+import dev.aftercall.emulators.fault.Fault;
+import dev.aftercall.emulators.identity.Identity;
+import dev.aftercall.emulators.mns.MnsEmulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class MnsSinkContractTest extends SinkTaskContract {
+
+    // Where the clock of the contract begins: a date far from it would be refused.
+    private static final Instant BEGINNING = Instant.parse("2026-11-24T08:00:00Z");
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+
+    private static MnsEmulator mns;
+
+    @BeforeAll
+    static void open() {
+        mns = MnsEmulator.start(EmulatorSettings.with(Identity.of("ak", "sk")).at(InstantSource.fixed(BEGINNING)));
+        mns.createQueue(nameOf(Manner.TAKES));
+        mns.faults().at(mns.createQueue(nameOf(Manner.HANGS))).every(1, new Fault.DelayThenOk(FOR_EVER));
+        mns.faults().at(mns.createQueue(nameOf(Manner.PUTS_OFF))).every(1, new Fault.HtmlStatus(503));
+    }
+
+    @AfterAll
+    static void close() {
+        mns.close();
+    }
+
+    @Override
+    protected DestinationSinkTask task(InstantSource clock, ReportProducers producers) {
+        return new MnsSinkTask(clock, producers);
+    }
+
+    @Override
+    protected String destination(Manner manner) {
+        return "acs:mns:::/queues/" + nameOf(manner) + "/messages";
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+        return Map.of("mns.endpoint", mns.url(), "mns.access.key.id", "ak", "mns.access.key.secret", "sk");
+    }
+
+    private static String nameOf(Manner manner) {
+        return manner.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
