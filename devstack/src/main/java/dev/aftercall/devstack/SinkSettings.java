@@ -8,22 +8,35 @@ import java.util.Map;
 
 /** The connectors of the stack, as its worker is told of them. */
 enum SinkSettings {
-    ROCKETMQ("rocketmq-sink", "dev.aftercall.connect.rocketmq.RocketMqSinkConnector", Topics.CALLBACKS_ROCKETMQ) {
+    ROCKETMQ("rocketmq-sink", "dev.aftercall.connect.rocketmq.RocketMqSinkConnector") {
+        @Override
+        Topic callbacks() {
+            return Topics.CALLBACKS_ROCKETMQ;
+        }
+
         @Override
         Map<String, String> own(Parts parts) {
-            return Map.of("rocketmq.name.server.address", parts.rocketMqSettings().nameServerAddress());
+            return Map.of(
+                    "rocketmq.name.server.address", parts.rocketMqSettings().nameServerAddress());
         }
     },
-    MNS("mns-sink", "dev.aftercall.connect.mns.MnsSinkConnector", Topics.CALLBACKS_MNS) {
+    MNS("mns-sink", "dev.aftercall.connect.mns.MnsSinkConnector") {
+        @Override
+        Topic callbacks() {
+            return Topics.CALLBACKS_MNS;
+        }
+
         @Override
         Map<String, String> own(Parts parts) {
             return Map.of("mns.endpoint", parts.mns().url());
         }
     },
-    EVENTBRIDGE(
-            "eventbridge-sink",
-            "dev.aftercall.connect.eventbridge.EventBridgeSinkConnector",
-            Topics.CALLBACKS_EVENTBRIDGE) {
+    EVENTBRIDGE("eventbridge-sink", "dev.aftercall.connect.eventbridge.EventBridgeSinkConnector") {
+        @Override
+        Topic callbacks() {
+            return Topics.CALLBACKS_EVENTBRIDGE;
+        }
+
         @Override
         Map<String, String> own(Parts parts) {
             return Map.of("eventbridge.endpoint", parts.eventBridge().url());
@@ -32,18 +45,19 @@ enum SinkSettings {
 
     private final String connector;
     private final String type;
-    private final Topic callbacks;
 
-    SinkSettings(String connector, String type, Topic callbacks) {
+    SinkSettings(String connector, String type) {
         this.connector = connector;
         this.type = type;
-        this.callbacks = callbacks;
     }
 
     /** Name of the connector. */
     String connector() {
         return connector;
     }
+
+    /** The topic of its callbacks. */
+    abstract Topic callbacks();
 
     /** The settings that only this kind of sink has, beside who it is. */
     abstract Map<String, String> own(Parts parts);
@@ -55,13 +69,12 @@ enum SinkSettings {
         var settings = new LinkedHashMap<String, String>();
         settings.put("connector.class", type);
         settings.put("tasks.max", "1");
-        settings.put("topics", callbacks.name());
+        settings.put("topics", callbacks().name());
         settings.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
         settings.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
         settings.put("header.converter", "org.apache.kafka.connect.storage.StringConverter");
         settings.put("consumer.override.isolation.level", "read_committed");
-        settings.put(
-                "deliveries.bootstrap.servers", parts.connection().kafka().required());
+        settings.put("deliveries.bootstrap.servers", parts.connection().kafka().required());
         settings.put(
                 "deliveries.schema.registry.url",
                 parts.connection().schemaRegistry().required());

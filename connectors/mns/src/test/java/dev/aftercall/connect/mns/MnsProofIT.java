@@ -105,7 +105,7 @@ class MnsProofIT extends SinkProofContract {
     }
 
     private static String idOf(JournalEntry entry) {
-        return Objects.requireNonNull(entry.content().attributes().get("ce_id"));
+        return Objects.requireNonNull(entry.content().attributes().get("UserProperties.ce_id"));
     }
 
     @Override
