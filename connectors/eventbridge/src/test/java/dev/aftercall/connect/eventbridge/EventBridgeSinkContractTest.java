@@ -5,7 +5,6 @@ import dev.aftercall.connect.DestinationSinkTask;
 import dev.aftercall.connect.ReportProducers;
 import dev.aftercall.connect.SinkTaskContract;
 import dev.aftercall.emulators.EmulatorSettings;
-import dev.aftercall.emulators.Target;
 import dev.aftercall.emulators.eventbridge.EventBridgeEmulator;
 import dev.aftercall.emulators.fault.Fault;
 import dev.aftercall.emulators.identity.Identity;
@@ -21,26 +20,22 @@ class EventBridgeSinkContractTest extends SinkTaskContract {
 
     // Where the clock of the contract begins: a date far from it would be refused.
     private static final Instant BEGINNING = Instant.parse("2026-11-24T08:00:00Z");
-    private static final EventBridgeEmulator SERVICE = EventBridgeEmulator.start(
-            EmulatorSettings.with(Identity.of("ak", "sk")).at(InstantSource.fixed(BEGINNING)));
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+
+    private static EventBridgeEmulator eventBridge;
 
     @BeforeAll
-    static void plan() {
-        for (Manner manner : Manner.values()) {
-            SERVICE.createBus(bus(manner));
-        }
-        SERVICE.faults().at(Target.bus(bus(Manner.HANGS))).every(1, new Fault.DelayThenOk(Duration.ofHours(1)));
-        SERVICE.faults().at(Target.bus(bus(Manner.REFUSES))).every(1, new Fault.Status(403, "AccessDenied"));
-        SERVICE.faults().at(Target.bus(bus(Manner.PUTS_OFF))).every(1, new Fault.Status(429, "TooManyRequests"));
+    static void open() {
+        eventBridge = EventBridgeEmulator.start(
+                EmulatorSettings.with(Identity.of("ak", "sk")).at(InstantSource.fixed(BEGINNING)));
+        eventBridge.createBus(nameOf(Manner.TAKES));
+        eventBridge.faults().at(eventBridge.createBus(nameOf(Manner.HANGS))).every(1, new Fault.DelayThenOk(FOR_EVER));
+        eventBridge.faults().at(eventBridge.createBus(nameOf(Manner.PUTS_OFF))).every(1, new Fault.HtmlStatus(503));
     }
 
     @AfterAll
     static void close() {
-        SERVICE.close();
-    }
-
-    private static String bus(Manner manner) {
-        return manner.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        eventBridge.close();
     }
 
     @Override
@@ -50,14 +45,21 @@ class EventBridgeSinkContractTest extends SinkTaskContract {
 
     @Override
     protected String destination(Manner manner) {
-        return "acs:eventbridge:::eventbus/" + bus(manner);
+        return "acs:eventbridge:::eventbus/" + nameOf(manner);
     }
 
     @Override
     protected Map<String, String> settings() {
         return Map.of(
-                "eventbridge.endpoint", SERVICE.url(),
-                "eventbridge.access.key.id", "ak",
-                "eventbridge.access.key.secret", "sk");
+                "eventbridge.endpoint",
+                eventBridge.url(),
+                "eventbridge.access.key.id",
+                "ak",
+                "eventbridge.access.key.secret",
+                "sk");
+    }
+
+    private static String nameOf(Manner manner) {
+        return manner.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
