@@ -28,6 +28,10 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
+    static final ArchRule PACKAGES_DO_NOT_GO_IN_CIRCLES =
+            slices().matching("dev.aftercall.emulators.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule NEITHER_SERVICE_KNOWS_THE_OTHER = slices().matching(
                     "dev.aftercall.emulators.(mns|eventbridge)..")
             .should()

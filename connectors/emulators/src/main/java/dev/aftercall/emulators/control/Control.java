@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * Answers below {@code /_emulator/}:
  *
- *   GET, DELETE  journal?target=queues/q&amp;limit=100
+ *   GET, DELETE  journal?target=queues/q&amp;after=0&amp;limit=100
  *   POST, DELETE faults
  *   PUT, DELETE  targets/queues/q
  */

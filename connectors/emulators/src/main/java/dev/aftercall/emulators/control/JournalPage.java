@@ -16,11 +16,21 @@ final class JournalPage {
     private JournalPage() {}
 
     static ArrayNode of(Journal journal, JournalQuery query) {
-        List<JournalEntry> entries = query.target().map(journal::requests).orElseGet(journal::entries);
         ArrayNode page = JsonNodeFactory.instance.arrayNode();
-        entries.subList(Math.max(0, entries.size() - query.limit()), entries.size())
-                .forEach(entry -> write(entry, page.addObject()));
+        wanted(journal, query).forEach(entry -> write(entry, page.addObject()));
         return page;
+    }
+
+    private static List<JournalEntry> wanted(Journal journal, JournalQuery query) {
+        List<JournalEntry> entries = query.target().map(journal::requests).orElseGet(journal::entries);
+        if (query.after().isPresent()) {
+            long after = query.after().getAsLong();
+            return entries.stream()
+                    .filter(entry -> entry.sequence() > after)
+                    .limit(query.limit())
+                    .toList();
+        }
+        return entries.subList(Math.max(0, entries.size() - query.limit()), entries.size());
     }
 
     private static void write(JournalEntry entry, ObjectNode json) {

@@ -88,6 +88,20 @@ class ControlTest {
     }
 
     @Test
+    void theJournalCanBeReadPageByPage() throws Exception {
+        mns.createQueue("q");
+        send();
+        send();
+        send();
+
+        JsonNode page = new ObjectMapper()
+                .readTree(ask("GET", "journal?after=1&limit=1", "").body());
+
+        assertThat(page).hasSize(1);
+        assertThat(page.get(0).get("sequence").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void theJournalCanBeCleared() {
         send();
 
@@ -186,6 +200,7 @@ class ControlTest {
         "GET, journal?limit=0, 400",
         "GET, journal?limit=1001, 400",
         "GET, journal?limit=x, 400",
+        "GET, journal?after=x, 400",
         "GET, journal?target=q, 400",
         "GET, journal?other=1, 400"
     })
