@@ -10,6 +10,7 @@ import dev.aftercall.emulators.HttpProbe.Reply;
 import dev.aftercall.emulators.Target;
 import dev.aftercall.emulators.TestClock;
 import dev.aftercall.emulators.Throttle;
+import dev.aftercall.emulators.fault.Fault;
 import dev.aftercall.emulators.identity.Identity;
 import dev.aftercall.emulators.identity.Policy;
 import dev.aftercall.emulators.journal.JournalEntry;
@@ -20,12 +21,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of the table of checks, and that the first of two wrongs is told. */
 class MnsChecksTest {
@@ -361,6 +364,24 @@ class MnsChecksTest {
                     .extracting(Reply::body)
                     .asString()
                     .contains("<Code>QpsLimitExceeded</Code>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 500})
+    void aBatchThatIsStoredInPartIsAnsweredWithEitherStatus(int status) {
+        try (MnsEmulator turned = start(settings, MnsRules.STANDARD.partialBatchAnsweredWith(status))) {
+            turned.faults().at(Target.queue("q")).next(new Fault.PartialFailure(Set.of(1), "InternalError"));
+            var draft = new MnsDraft("POST", "/queues/q/messages", "", NOW);
+            draft.body = batch(3, "x");
+
+            Reply reply = draft.signed().send(probe, turned.url());
+
+            assertThat(reply.status()).isEqualTo(status);
+            assertThat(reply.body()).containsOnlyOnce("<ErrorCode>InternalError</ErrorCode>");
+            assertThat(turned.journal().requests(Target.queue("q")))
+                    .extracting(JournalEntry::stored)
+                    .containsExactly(true, false, true);
         }
     }
 
