@@ -7,8 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftercall.cli.Main;
+import dev.aftercall.cli.connect.Endpoints;
 import dev.aftercall.devstack.DevOptions;
 import dev.aftercall.devstack.DevStack;
+import dev.aftercall.emulators.Target;
+import dev.aftercall.emulators.fault.Fault;
+import dev.aftercall.emulators.journal.JournalEntry;
 import dev.aftercall.servers.process.JavaProcess;
 import dev.aftercall.servers.rocketmq.RocketMqInbox;
 import dev.aftercall.servers.rocketmq.RocketMqInbox.Subscription;
@@ -133,6 +137,56 @@ class OperatorIT {
             assertThat(ledger.at("/callbacks/drift").asInt()).isZero();
         });
         assertThat(run("ledger").err()).isEmpty();
+    }
+
+    @Test
+    void callbacksArriveAtMnsAndEventBridgeAndWhatTheyRefuseIsDead() throws Exception {
+        String told = "acs:mns:::/queues/results/messages";
+        String heard = "acs:eventbridge:::eventbus/results";
+        tell("told", told);
+        tell("heard", heard);
+        stack.mns().faults().at(Target.queue("results")).next(new Fault.Status(503, "InternalError"));
+
+        send("told", "{\"n\":1}", "mns-1");
+        send("heard", "{\"n\":2}", "bus-1");
+
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertThat(run("status", "told", "mns-1").out()).contains("callback    Succeeded at " + told);
+            assertThat(run("status", "heard", "bus-1").out()).contains("callback    Succeeded at " + heard);
+        });
+        assertThat(stack.mns().journal().requests(Target.queue("results")))
+                .extracting(JournalEntry::status)
+                .as("put off once, and tried again")
+                .containsExactly(503, 201);
+        JsonNode event = new ObjectMapper()
+                .readTree(stack.mns()
+                        .journal()
+                        .accepted(Target.queue("results"))
+                        .get(0)
+                        .body());
+        assertThat(event.at("/requestContext/requestId").textValue()).isEqualTo("mns-1");
+        JsonNode onBus = new ObjectMapper()
+                .readTree(stack.eventBridge()
+                        .journal()
+                        .accepted(Target.bus("results"))
+                        .get(0)
+                        .body());
+        assertThat(onBus.at("/type").textValue()).isEqualTo("fc:AsyncInvoke:succeeded");
+        assertThat(onBus.at("/data/requestPayload").textValue()).isEqualTo("{\"n\":2}");
+
+        stack.mns().faults().at(Target.queue("results")).next(new Fault.Status(403, "AccessDenied"));
+        send("told", "{}", "mns-2");
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(run("status", "told", "mns-2").out()).contains("callback    Failed at " + told));
+    }
+
+    private static void tell(String function, String destination) {
+        String url = stack.endpoints().get(Endpoints.FUNCTIONS).orElseThrow() + "/echo";
+        assertThat(run("function", "put", function, "--url", url).err()).isEmpty();
+        assertThat(run("config", "put", function, "--on-success", destination).err())
+                .isEmpty();
     }
 
     // With one id for both, for callbacks are told apart by the request id.

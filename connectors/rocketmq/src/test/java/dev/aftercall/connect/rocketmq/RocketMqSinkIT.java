@@ -224,20 +224,17 @@ class RocketMqSinkIT {
 
     /** Any topic to one destination, renamed on its way, its values read as JSON, with a dead letter queue. */
     private static Map<String, String> standingAlone(String destination, String topic) throws IOException {
-        Map<String, String> settings = settings("", ROCKETMQ.nameServerAddress());
-        settings.keySet().removeIf(key -> key.startsWith("deliveries.") || key.equals("topic.prefix"));
+        Map<String, String> settings = example("rocketmq-sink-alone.json");
+        settings.put("rocketmq.name.server.address", ROCKETMQ.nameServerAddress());
+        settings.put("rocketmq.access.key.id", SINK.accessKey());
+        settings.put("rocketmq.access.key.secret", SINK.secretKey());
         settings.put("topics", topic);
         settings.put("destination", "acs:mq:::/instances/local/topic/" + destination);
-        settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
-        settings.put("value.converter.schemas.enable", "false");
+        settings.put("errors.deadletterqueue.topic.name", topic + ".dead");
         settings.put("transforms", "renamed");
         settings.put("transforms.renamed.type", "org.apache.kafka.connect.transforms.RegexRouter");
         settings.put("transforms.renamed.regex", ".*");
         settings.put("transforms.renamed.replacement", "renamed");
-        settings.put("errors.tolerance", "all");
-        settings.put("errors.deadletterqueue.topic.name", topic + ".dead");
-        settings.put("errors.deadletterqueue.topic.replication.factor", "1");
-        settings.put("errors.deadletterqueue.context.headers.enable", "true");
         return settings;
     }
 
@@ -290,10 +287,7 @@ class RocketMqSinkIT {
 
     /** The example, for these servers. */
     private static Map<String, String> settings(String prefix, String nameServer) throws IOException {
-        var json = new ObjectMapper();
-        JsonNode example = json.readTree(Path.of("etc", "rocketmq-sink.json").toFile());
-        Map<String, String> settings =
-                json.convertValue(example.get("config"), new TypeReference<HashMap<String, String>>() {});
+        Map<String, String> settings = example("rocketmq-sink.json");
         settings.put("topics", prefix + "callbacks.rocketmq");
         settings.put("topic.prefix", prefix);
         settings.put("deliveries.bootstrap.servers", KAFKA.bootstrapServers());
@@ -304,6 +298,12 @@ class RocketMqSinkIT {
         settings.put("rocketmq.access.key.id", SINK.accessKey());
         settings.put("rocketmq.access.key.secret", SINK.secretKey());
         return settings;
+    }
+
+    private static Map<String, String> example(String file) throws IOException {
+        var json = new ObjectMapper();
+        JsonNode example = json.readTree(Path.of("etc", file).toFile());
+        return json.convertValue(example.get("config"), new TypeReference<HashMap<String, String>>() {});
     }
 
     private static Envelope callback(int number, String topic) {
