@@ -19,11 +19,18 @@ import picocli.CommandLine.Option;
         description = "How many callbacks a second each sink delivers, and how long it keeps its worker.")
 final class SinksBench implements Callable<Integer> {
 
-    private static final Map<String, Function<Path, SinkPeer>> PEERS = Map.of("rocketmq", RocketMqPeer::new);
+    private static final Map<String, Function<Path, SinkPeer>> PEERS = Map.of(
+            "rocketmq", RocketMqPeer::new,
+            "mns", directory -> EmulatorPeer.mns(),
+            "eventbridge", directory -> EmulatorPeer.eventBridge());
     /** So many of a hundred come first, while the worker's code is still being compiled. */
     private static final int WARM_UP_PERCENT = 40;
 
-    @Option(names = "--sink", split = ",", defaultValue = "rocketmq", description = "Which sinks (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--sink",
+            split = ",",
+            defaultValue = "rocketmq,mns,eventbridge",
+            description = "Which sinks (${DEFAULT-VALUE}).")
     List<String> sinks = List.of();
 
     @Option(names = "--count", defaultValue = "100000", description = "Callbacks (${DEFAULT-VALUE}).")

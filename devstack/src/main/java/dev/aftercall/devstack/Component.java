@@ -6,6 +6,8 @@ public enum Component {
     KAFKA("kafka"),
     SCHEMA_REGISTRY("registry"),
     ROCKETMQ("rocketmq"),
+    MNS("mns"),
+    EVENTBRIDGE("eventbridge"),
     CONNECT("connect"),
     FUNCTIONS("functions"),
     TOPOLOGY("topology"),

@@ -3,6 +3,7 @@ package dev.aftercall.devstack;
 
 import dev.aftercall.cli.connect.Connection;
 import dev.aftercall.cli.connect.Endpoints;
+import dev.aftercall.emulators.reception.Emulator;
 import dev.aftercall.servers.Server;
 import dev.aftercall.servers.process.ChildLog;
 import dev.aftercall.servers.rocketmq.RocketMqSettings;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything on this machine, on 127.0.0.1: broker, schema registry, Connect worker, RocketMQ, the programs of ours and sample
- * functions. What it keeps is in its data directory, so that a later start goes on where this one ends.
+ * Everything on this machine, on 127.0.0.1: broker, schema registry, Connect worker, RocketMQ, emulated MNS and EventBridge, the
+ * programs of ours and sample functions. What it keeps is in its data directory, so that a later start goes on where this one ends.
  */
 public final class DevStack implements AutoCloseable {
 
@@ -94,6 +95,16 @@ public final class DevStack implements AutoCloseable {
     /** RocketMQ with its admin, for clients. */
     public RocketMqSettings rocketMq() {
         return parts.rocketMqSettings();
+    }
+
+    /** The emulated MNS, to see what it was sent. */
+    public Emulator mns() {
+        return parts.mns().running();
+    }
+
+    /** The emulated EventBridge, to see what it was sent. */
+    public Emulator eventBridge() {
+        return parts.eventBridge().running();
     }
 
     /** Where its data are. */

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dev",
         description = {
-            "Run everything on this machine: broker, schema registry, Connect worker, RocketMQ, the programs of"
-                    + " Aftercall and sample functions.",
+            "Run everything on this machine: broker, schema registry, Connect worker, RocketMQ, emulated MNS and"
+                    + " EventBridge, the programs of Aftercall and sample functions.",
             "Ctrl-C stops it; what it holds stays in its data directory, and the next start goes on from there."
         },
         sortOptions = false)
@@ -42,7 +42,8 @@ public final class DevVerb implements Verb, Callable<Integer> {
             paramLabel = "auto|fixed",
             description =
                     "auto (default): those of the last start where they are free, else any. fixed: Kafka 9092 and 9093,"
-                            + " registry 8081, Connect 8083, topology 8084, RocketMQ 9876 and 10909 to 10912, functions 9000.")
+                            + " registry 8081, Connect 8083, topology 8084, MNS 8085, EventBridge 8086, RocketMQ 9876 and 10909 to"
+                            + " 10912, functions 9000.")
     PortChoice ports = PortChoice.AUTO;
 
     @Option(names = "--fresh", description = "Delete the data of earlier starts first.")

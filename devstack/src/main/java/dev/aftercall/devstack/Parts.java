@@ -5,6 +5,7 @@ import dev.aftercall.cli.connect.Connection;
 import dev.aftercall.cli.connect.Endpoints;
 import dev.aftercall.cli.role.RoleVerb;
 import dev.aftercall.devstack.functions.SampleFunctions;
+import dev.aftercall.emulators.identity.Identity;
 import dev.aftercall.schemas.TopicPrefix;
 import dev.aftercall.servers.Server;
 import dev.aftercall.servers.connect.ConnectSettings;
@@ -38,6 +39,8 @@ final class Parts {
     private final SchemaRegistry registry;
     private final ConnectWorker connect;
     private final SampleFunctions functions;
+    private final EmulatorServer mns;
+    private final EmulatorServer eventBridge;
 
     Parts(StackDirectory directory, PortPlan ports) {
         this.directory = directory;
@@ -50,9 +53,14 @@ final class Parts {
                 .onPort(ports.of(Port.SCHEMA_REGISTRY)));
         connect = new ConnectWorker(connectSettings());
         functions = new SampleFunctions(ports.of(Port.FUNCTIONS));
+        Identity sink = Identity.of(users.sink().accessKey(), users.sink().secretKey());
+        mns = EmulatorServer.mns(ports.of(Port.MNS), sink);
+        eventBridge = EmulatorServer.eventBridge(ports.of(Port.EVENTBRIDGE), sink);
         servers.put(Component.KAFKA, new KafkaServer(kafkaSettings()));
         servers.put(Component.SCHEMA_REGISTRY, registry);
         servers.put(Component.ROCKETMQ, new RocketMqServers(rocketMq));
+        servers.put(Component.MNS, mns);
+        servers.put(Component.EVENTBRIDGE, eventBridge);
         servers.put(Component.CONNECT, connect);
         servers.put(Component.FUNCTIONS, functions);
         servers.put(Component.TOPOLOGY, topology());
@@ -75,6 +83,14 @@ final class Parts {
         return users;
     }
 
+    EmulatorServer mns() {
+        return mns;
+    }
+
+    EmulatorServer eventBridge() {
+        return eventBridge;
+    }
+
     ConnectWorker connect() {
         return connect;
     }
@@ -94,6 +110,8 @@ final class Parts {
         addresses.put(Endpoints.SCHEMA_REGISTRY, registry.url());
         addresses.put(Endpoints.CONNECT, connect.url());
         addresses.put(Endpoints.ROCKETMQ_NAME_SERVER, rocketMq.nameServerAddress());
+        addresses.put(Endpoints.MNS, mns.url());
+        addresses.put(Endpoints.EVENTBRIDGE, eventBridge.url());
         addresses.put(Endpoints.FUNCTIONS, functions.url());
         return new Endpoints(addresses);
     }

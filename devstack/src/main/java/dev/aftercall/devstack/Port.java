@@ -11,6 +11,8 @@ enum Port {
     SCHEMA_REGISTRY("registry", 8081),
     CONNECT("connect", 8083),
     QUERIES("queries", 8084),
+    MNS("mns", 8085),
+    EVENTBRIDGE("eventbridge", 8086),
     ROCKETMQ_NAME_SERVER("rocketmq.name.server", 9876),
     /** The broker takes the two below and the one above as well. */
     ROCKETMQ_BROKER("rocketmq.broker", 10911, -2, 1),

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** What needs what. */
@@ -20,7 +19,6 @@ final class StartOrder {
 
     private static final int PARTITIONS = 4;
     private static final int QUEUES = 4;
-    private static final String SINK = "rocketmq-sink";
     private static final Duration SINK_RUNS_WITHIN = Duration.ofSeconds(60);
 
     private final Parts parts;
@@ -36,6 +34,8 @@ final class StartOrder {
         boot.step("kafka", start(Component.KAFKA))
                 .step("registry", start(Component.SCHEMA_REGISTRY))
                 .step("rocketmq", start(Component.ROCKETMQ))
+                .step("mns", start(Component.MNS))
+                .step("eventbridge", start(Component.EVENTBRIDGE))
                 .step("functions", start(Component.FUNCTIONS))
                 .step("topics", this::applyTopics, "kafka")
                 .step("schemas", this::applySchemas, "registry")
@@ -44,7 +44,9 @@ final class StartOrder {
                 .step("topology", start(Component.TOPOLOGY), "registrations")
                 .step("invoker", start(Component.INVOKER), "registrations")
                 .step("rocketmq topic", this::createRocketMqTopic, "rocketmq")
-                .step(SINK, this::putSink, "connect", "topics", "schemas", "rocketmq topic");
+                .step("rocketmq-sink", put(SinkSettings.ROCKETMQ), "connect", "topics", "schemas", "rocketmq topic")
+                .step("mns-sink", put(SinkSettings.MNS), "connect", "topics", "schemas", "mns")
+                .step("eventbridge-sink", put(SinkSettings.EVENTBRIDGE), "connect", "topics", "schemas", "eventbridge");
     }
 
     private Runnable start(Component component) {
@@ -91,33 +93,12 @@ final class StartOrder {
         }
     }
 
-    private void putSink() {
-        var client = parts.connect().client();
-        client.put(SINK, sinkSettings());
-        client.awaitRunning(SINK, SINK_RUNS_WITHIN);
-    }
-
-    private Map<String, String> sinkSettings() {
-        return Map.ofEntries(
-                Map.entry("connector.class", "dev.aftercall.connect.rocketmq.RocketMqSinkConnector"),
-                Map.entry("tasks.max", "1"),
-                Map.entry("topics", "callbacks.rocketmq"),
-                Map.entry("key.converter", "org.apache.kafka.connect.storage.StringConverter"),
-                Map.entry("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
-                Map.entry("header.converter", "org.apache.kafka.connect.storage.StringConverter"),
-                Map.entry("consumer.override.isolation.level", "read_committed"),
-                Map.entry(
-                        "deliveries.bootstrap.servers",
-                        parts.connection().kafka().required()),
-                Map.entry(
-                        "deliveries.schema.registry.url",
-                        parts.connection().schemaRegistry().required()),
-                Map.entry(
-                        "rocketmq.name.server.address", parts.rocketMqSettings().nameServerAddress()),
-                Map.entry("rocketmq.access.key.id", parts.users().sink().accessKey()),
-                Map.entry(
-                        "rocketmq.access.key.secret",
-                        "${file:" + parts.users().file() + ":" + RocketMqUsers.SINK_SECRET + "}"));
+    private Runnable put(SinkSettings sink) {
+        return () -> {
+            var client = parts.connect().client();
+            client.put(sink.connector(), sink.all(parts));
+            client.awaitRunning(sink.connector(), SINK_RUNS_WITHIN);
+        };
     }
 
     private static DevStackException interrupted(InterruptedException stopped) {

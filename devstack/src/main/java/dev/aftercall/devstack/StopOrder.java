@@ -20,7 +20,8 @@ final class StopOrder {
 
     private static final List<Component> USERS =
             List.of(Component.TOPOLOGY, Component.INVOKER, Component.CONNECT, Component.FUNCTIONS);
-    private static final List<Component> USED = List.of(Component.KAFKA, Component.SCHEMA_REGISTRY, Component.ROCKETMQ);
+    private static final List<Component> USED = List.of(
+            Component.KAFKA, Component.SCHEMA_REGISTRY, Component.ROCKETMQ, Component.MNS, Component.EVENTBRIDGE);
 
     private final Map<Component, Server> servers;
 

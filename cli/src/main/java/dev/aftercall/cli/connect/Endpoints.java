@@ -27,6 +27,8 @@ public record Endpoints(Map<String, String> addresses) {
     public static final String SCHEMA_REGISTRY = "schemaRegistry";
     public static final String CONNECT = "connect";
     public static final String ROCKETMQ_NAME_SERVER = "rocketmqNameServer";
+    public static final String MNS = "mns";
+    public static final String EVENTBRIDGE = "eventBridge";
     public static final String FUNCTIONS = "functions";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

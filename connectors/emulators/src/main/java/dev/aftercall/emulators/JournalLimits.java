@@ -9,7 +9,7 @@ package dev.aftercall.emulators;
  */
 public record JournalLimits(int entries, long bytes) {
 
-    /** Enough for a test of a hundred thousand, small enough for a heap of half a gigabyte. */
+    /** Enough for a hundred thousand deliveries that each fail once. Full of messages of 1 KB it takes some 360 MB of heap. */
     public static final JournalLimits STANDARD = new JournalLimits(200_000, 256L << 20);
 
     public JournalLimits {

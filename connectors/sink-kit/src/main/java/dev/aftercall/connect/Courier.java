@@ -60,7 +60,7 @@ final class Courier {
                 ErrorClass.TIMEOUT,
                 "DeliveryTimeout",
                 "No answer within " + config.deliveryTimeout().toMillis() + " ms");
-        meters = DeliveryMeters.of(context, () -> inFlight, () -> waiting);
+        meters = DeliveryMeters.of(context, config.taskName(), () -> inFlight, () -> waiting);
     }
 
     /** Takes what came back since the last time, gives up what has taken too long, and tries again what is due. */

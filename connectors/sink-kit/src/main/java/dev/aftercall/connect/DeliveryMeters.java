@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -28,25 +29,35 @@ final class DeliveryMeters {
     private static final int HISTOGRAM_BYTES = 8_000;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final AtomicLong REGISTERED = new AtomicLong();
+
     private final Map<DeliveryResult, Sensor> results = new EnumMap<>(DeliveryResult.class);
     private @Nullable Sensor latency;
     private @Nullable Sensor putTime;
     private @Nullable Sensor bytes;
 
-    private DeliveryMeters() {}
+    // The sensors of all tasks of a worker, of all its plugins, share one space of names: two of one name would count
+    // as one, and the
+    // first task to close would take them away from the other.
+    private final String prefix;
+
+    private DeliveryMeters(String task) {
+        prefix = "aftercall-" + task + "-" + REGISTERED.incrementAndGet() + "-";
+    }
 
     /**
      * Registers the meters of a task.
      *
+     * @param task its name, unlike that of any other task of the worker
      * @param inFlight asked when the figure is read, on any thread
      * @param backlog asked when the figure is read, on any thread
      */
-    static DeliveryMeters of(SinkTaskContext context, IntSupplier inFlight, IntSupplier backlog) {
-        var meters = new DeliveryMeters();
+    static DeliveryMeters of(SinkTaskContext context, String task, IntSupplier inFlight, IntSupplier backlog) {
+        var meters = new DeliveryMeters(task);
         try {
             meters.register(context.pluginMetrics(), inFlight, backlog);
         } catch (NoSuchMethodError | NoClassDefFoundError olderWorker) {
-            return new DeliveryMeters();
+            return new DeliveryMeters(task);
         }
         return meters;
     }
@@ -86,12 +97,12 @@ final class DeliveryMeters {
         for (DeliveryResult result : DeliveryResult.values()) {
             if (result != DeliveryResult.UNKNOWN) {
                 String word = result.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                results.put(result, rate(metrics, "deliveries-" + word, word, "Deliveries " + word));
+                results.put(result, rate(metrics, word, "Deliveries " + word));
             }
         }
         latency = times(metrics, "latency", "From handing over to the answer");
         putTime = times(metrics, "put-time", "How long a put kept the worker's thread");
-        bytes = rate(metrics, "bytes", "bytes", "Bytes delivered");
+        bytes = rate(metrics, "bytes", "Bytes delivered");
     }
 
     private static void gauge(PluginMetrics metrics, String name, String doc, IntSupplier value) {
@@ -99,16 +110,16 @@ final class DeliveryMeters {
                 (config, now) -> value.getAsInt());
     }
 
-    private static Sensor rate(PluginMetrics metrics, String sensorName, String word, String doc) {
-        Sensor sensor = metrics.addSensor(sensorName);
+    private Sensor rate(PluginMetrics metrics, String word, String doc) {
+        Sensor sensor = metrics.addSensor(prefix + word);
         sensor.add(new Meter(
                 metrics.metricName(word + "-rate", doc + " per second.", new LinkedHashMap<>()),
                 metrics.metricName(word + "-total", doc + ".", new LinkedHashMap<>())));
         return sensor;
     }
 
-    private static Sensor times(PluginMetrics metrics, String name, String doc) {
-        Sensor sensor = metrics.addSensor(name);
+    private Sensor times(PluginMetrics metrics, String name, String doc) {
+        Sensor sensor = metrics.addSensor(prefix + name);
         sensor.add(metrics.metricName(name + "-avg-ms", doc + ", on average.", new LinkedHashMap<>()), new Avg());
         sensor.add(metrics.metricName(name + "-max-ms", doc + ", at most.", new LinkedHashMap<>()), new Max());
         sensor.add(new Percentiles(

@@ -97,10 +97,14 @@ public abstract class DestinationSinkTask extends SinkTask {
         }
     }
 
+    /** A worker pauses again what was paused when it was taken away, though the task may have resumed in the meantime. */
     @Override
     public final void open(Collection<TopicPartition> partitions) {
+        TopicPartition[] opened = partitions.toArray(TopicPartition[]::new);
         if (paused) {
-            context.pause(partitions.toArray(TopicPartition[]::new));
+            context.pause(opened);
+        } else {
+            context.resume(opened);
         }
     }
 

@@ -32,9 +32,8 @@ record ReportConfig(
         registrySettings = Map.copyOf(registrySettings);
     }
 
-    static ReportConfig from(Map<String, String> settings, AbstractConfig values) {
-        String clientId = settings.getOrDefault("name", "aftercall-sink") + "-" + values.getInt(SinkConfig.TASK_INDEX)
-                + "-deliveries";
+    static ReportConfig from(String taskName, Map<String, String> settings, AbstractConfig values) {
+        String clientId = taskName + "-deliveries";
         Map<String, Object> producer = producer(settings, values.getString(SinkConfig.BOOTSTRAP_SERVERS), clientId);
         var registry = new HashMap<>(Settings.below(SinkConfig.REGISTRY, settings));
         registry.remove("url"); // it stands below the prefix, too

@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * What an operator may turn on every sink.
  *
+ * @param taskName name of the connector and number of the task
  * @param contents what of a record goes where
  * @param maxInFlightPerDestination how many deliveries a destination may leave unanswered
  * @param deliveryTimeout how long an answer is waited for
@@ -23,6 +24,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param retries when a sink that stands alone tries again
  */
 public record SinkConfig(
+        String taskName,
         Contents contents,
         int maxInFlightPerDestination,
         Duration deliveryTimeout,
@@ -179,7 +181,9 @@ public record SinkConfig(
         SinkRules.faults(values.values()).forEach((key, fault) -> {
             throw new ConfigException(fault);
         });
+        String taskName = settings.getOrDefault("name", "aftercall-sink") + "-" + values.getInt(TASK_INDEX);
         return new SinkConfig(
+                taskName,
                 new Contents(
                         values.getString(DESTINATION),
                         values.getString(CONTENT_TYPE),
@@ -191,7 +195,7 @@ public record SinkConfig(
                 values.getInt(MAX_BACKLOG),
                 values.getString(BOOTSTRAP_SERVERS).isEmpty()
                         ? Optional.empty()
-                        : Optional.of(ReportConfig.from(settings, values)),
+                        : Optional.of(ReportConfig.from(taskName, settings, values)),
                 new RetrySchedule(
                         millis(values, RETRY_BACKOFF),
                         millis(values, RETRY_BACKOFF_MAX),

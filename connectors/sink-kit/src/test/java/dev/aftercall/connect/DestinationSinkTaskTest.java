@@ -217,6 +217,24 @@ class DestinationSinkTaskTest {
     }
 
     @Test
+    void partitionsThatWereTakenAwayWhileItWasPausedAreNotPausedWhenTheyComeAgain() {
+        sink.close();
+        sink = sinkTo(destination, Map.of(SinkConfig.MAX_BACKLOG, "1"));
+        sink.acknowledging = false;
+        sink.put(callback(P0, 0, "stub:TAKES"), callback(P0, 1, "stub:TAKES"));
+        sink.eventually(() -> assertThat(sink.worker.paused).containsExactlyInAnyOrder(P0, P1));
+        sink.revoke(P0);
+        sink.revoke(P1);
+        sink.acknowledging = true;
+        sink.eventually(() -> assertThat(sink.deliveries()).hasSize(2));
+        sink.turn(); // between two assignments there is nothing that could be resumed
+
+        sink.assign(P0, P1);
+
+        assertThat(sink.worker.paused).isEmpty();
+    }
+
+    @Test
     void aSchemaThatTheRegistryDoesNotHaveInTimeStopsTheTask() {
         sink.close();
         sink = sinkTo(

@@ -11,17 +11,19 @@ import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.v1.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -143,19 +145,43 @@ public final class KafkaFixture {
         return all(Topics.CALLBACKS_REJECTED);
     }
 
-    /** How many records of the callbacks are below the offsets that a connector has committed, and how many there are. */
+    /** Every callback that is committed. */
+    public List<ConsumerRecord<String, byte[]>> callbacks() {
+        return all(callbacks);
+    }
+
+    /** How many records of the callbacks are not below the offsets that a connector has committed. */
     public long uncommitted(String connector) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> committed = committed(connector);
+        return all(callbacks).stream()
+                .filter(record -> record.offset()
+                        >= committed.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L))
+                .count();
+    }
+
+    /** The offsets that a connector has committed. */
+    public Map<TopicPartition, Long> committed(String connector) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets("connect-" + connector)
+            var offsets = new HashMap<TopicPartition, Long>();
+            admin.listConsumerGroupOffsets("connect-" + connector)
                     .partitionsToOffsetAndMetadata()
-                    .get();
-            return all(callbacks).stream()
-                    .filter(record -> {
-                        OffsetAndMetadata offset =
-                                committed.get(new TopicPartition(record.topic(), record.partition()));
-                        return offset == null || offset.offset() <= record.offset();
-                    })
-                    .count();
+                    .get()
+                    .forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+            return offsets;
+        }
+    }
+
+    /** How many reports there are. */
+    public long reports() throws ExecutionException, InterruptedException {
+        String topic = prefix.nameOf(Topics.DELIVERIES);
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, PARTITIONS)
+                    .boxed()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(topic, partition), partition -> OffsetSpec.latest()));
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
         }
     }
 

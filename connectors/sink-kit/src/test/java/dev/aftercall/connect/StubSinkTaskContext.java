@@ -21,11 +21,13 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.jspecify.annotations.Nullable;
 
 /** The worker, as a task sees it. */
-final class StubSinkTaskContext implements SinkTaskContext, PluginMetrics {
+class StubSinkTaskContext implements SinkTaskContext, PluginMetrics {
 
     final Metrics metrics = new Metrics();
     final Set<TopicPartition> assigned = new HashSet<>();
+    /** Those that were taken away stay in it, and are paused when they come again: so a worker does it. */
     final Set<TopicPartition> paused = new HashSet<>();
+
     final List<DeadLetter> deadLetters = new ArrayList<>();
     boolean hasPluginMetrics = true;
     boolean hasDeadLetterQueue = true;

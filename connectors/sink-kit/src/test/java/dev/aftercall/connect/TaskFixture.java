@@ -88,7 +88,6 @@ final class TaskFixture implements AutoCloseable {
         task.preCommit(Map.of());
         task.close(List.of(partition));
         worker.assigned.remove(partition);
-        worker.paused.remove(partition);
     }
 
     void put(SinkRecord... records) {

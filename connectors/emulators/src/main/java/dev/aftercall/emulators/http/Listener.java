@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.emulators.http;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -96,7 +98,8 @@ public final class Listener implements AutoCloseable {
                 headers(exchange),
                 body,
                 clock.instant());
-        var unused = service.serve(request).whenComplete((transmission, bug) -> {
+        // Also what it throws, which would be a bug, comes to the end of this.
+        var unused = completedFuture(request).thenCompose(service::serve).whenComplete((transmission, bug) -> {
             if (bug != null) {
                 LOGGER.atError().setCause(bug).log("a request was not answered: a bug of the emulator");
                 exchange.close();

@@ -4,7 +4,7 @@ package dev.aftercall.emulators.mns;
 import dev.aftercall.emulators.EmulatorSettings;
 import dev.aftercall.emulators.Target;
 import dev.aftercall.emulators.TargetKind;
-import dev.aftercall.emulators.reception.Targets;
+import dev.aftercall.emulators.Targets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

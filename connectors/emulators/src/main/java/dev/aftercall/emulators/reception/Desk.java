@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.emulators.reception;
 
+import dev.aftercall.emulators.Targets;
 import dev.aftercall.emulators.http.Request;
 
 /** A service, as the reception sees it. */

@@ -2,6 +2,7 @@
 package dev.aftercall.emulators.reception;
 
 import dev.aftercall.emulators.EmulatorSettings;
+import dev.aftercall.emulators.control.Control;
 import dev.aftercall.emulators.fault.FaultPlan;
 import dev.aftercall.emulators.http.Listener;
 import dev.aftercall.emulators.identity.Identities;
@@ -20,7 +21,7 @@ public abstract class Emulator implements AutoCloseable {
         listener = Listener.open(
                 new Listener.Place(settings.port(), settings.https(), settings.clock()),
                 parts.workers(),
-                new Reception(parts, desk));
+                new Control(parts.journal(), parts.faults(), desk).before(new Reception(parts, desk)));
     }
 
     /** As in {@code http://127.0.0.1:8080}, without a slash at the end. */

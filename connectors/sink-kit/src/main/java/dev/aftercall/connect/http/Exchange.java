@@ -52,7 +52,7 @@ final class Exchange implements FutureCallback<Replied> {
             failed(unfit);
         }
         if (over.get()) {
-            breakOff(); // the deadline came in the meantime
+            hangUp(); // the deadline came in the meantime
         }
     }
 
@@ -63,7 +63,7 @@ final class Exchange implements FutureCallback<Replied> {
                 "RequestTimeout",
                 "No whole answer from " + request.uri().getAuthority() + " within "
                         + limits.requestTimeout().toMillis() + " ms"));
-        breakOff();
+        hangUp();
     }
 
     @Override
@@ -91,7 +91,8 @@ final class Exchange implements FutureCallback<Replied> {
         }
     }
 
-    private void breakOff() {
+    /** Closes its connection, whatever the other side is doing. */
+    void hangUp() {
         Future<?> begun = conversation;
         if (begun != null) {
             begun.cancel(true);

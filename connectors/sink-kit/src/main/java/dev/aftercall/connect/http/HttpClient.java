@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect.http;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ final class HttpClient implements AutoCloseable {
     private final HttpLimits limits;
     private final CloseableHttpAsyncClient http;
     private final ScheduledThreadPoolExecutor deadlines;
+    private final Set<Exchange> going = ConcurrentHashMap.newKeySet();
 
     private HttpClient(HttpLimits limits, CloseableHttpAsyncClient http, ScheduledThreadPoolExecutor deadlines) {
         this.limits = limits;
@@ -50,11 +53,17 @@ final class HttpClient implements AutoCloseable {
         var exchange = new Exchange(request, limits, done);
         var deadline =
                 deadlines.schedule(exchange::timeOut, limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        exchange.start(http, () -> deadline.cancel(false));
+        going.add(exchange);
+        exchange.start(http, () -> {
+            going.remove(exchange);
+            deadline.cancel(false);
+        });
     }
 
+    /** Hangs up first: a connection that is in use would be waited for. */
     @Override
     public void close() {
+        going.forEach(Exchange::hangUp);
         http.close(CloseMode.GRACEFUL);
         deadlines.shutdownNow();
     }

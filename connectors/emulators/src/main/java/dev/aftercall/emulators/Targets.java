@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.aftercall.emulators.reception;
-
-import dev.aftercall.emulators.Target;
+package dev.aftercall.emulators;
 
 /** The queues, topics or buses that there are. */
 public interface Targets {
