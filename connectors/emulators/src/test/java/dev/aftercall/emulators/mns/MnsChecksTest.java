@@ -11,6 +11,7 @@ import dev.aftercall.emulators.Target;
 import dev.aftercall.emulators.TestClock;
 import dev.aftercall.emulators.Throttle;
 import dev.aftercall.emulators.fault.Fault;
+import dev.aftercall.emulators.http.Request;
 import dev.aftercall.emulators.identity.Identity;
 import dev.aftercall.emulators.identity.Policy;
 import dev.aftercall.emulators.journal.JournalEntry;
@@ -259,6 +260,25 @@ class MnsChecksTest {
         draft.with("content-md5", digest(form, draft.body));
 
         assertThat(draft.signed().send(probe, mns.url()).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20261123, cn-hangzhou, 201",
+        "20261123, cn-shanghai, 403",
+        "20261122, cn-hangzhou, 403",
+        "20261123, cn-hangzhou2, 403"
+    })
+    void theNewSchemeIsTakenForItsRegionAndTheDayOfItsDate(String day, String region, int status) {
+        var draft = new MnsDraft("POST", "/queues/q/messages", MnsDraft.body("x"), NOW);
+        var unsigned = new Request(draft.method, draft.target, draft.headers, draft.body, NOW);
+        String scope = day + "/" + region + "/mns/aliyun_v4_request";
+        draft.with(
+                "authorization",
+                "MNS4-HMAC-SHA256 Credential=" + MnsDraft.AK + "/" + scope + ",Signature="
+                        + MnsSignature.v4(unsigned, NOW, region, MnsDraft.SK));
+
+        assertThat(draft.send(probe, mns.url()).status()).isEqualTo(status);
     }
 
     @Test
