@@ -61,11 +61,18 @@ public final class KafkaFixture {
     /** Creates the topics that the sink knows. */
     public void createTopics() throws ExecutionException, InterruptedException {
         List<NewTopic> topics = Stream.of(callbacks, Topics.DELIVERIES, Topics.CALLBACKS_REJECTED)
-                .map(topic -> new NewTopic(prefix.nameOf(topic), PARTITIONS, (short) 1).configs(topic.settings()))
+                .map(topic -> new NewTopic(prefix.nameOf(topic), PARTITIONS, (short) 1).configs(keptForEver(topic)))
                 .toList();
         try (Admin admin = admin()) {
             admin.createTopics(topics).all().get();
         }
+    }
+
+    /** The callbacks of a test bear a date of their own, and a broker would clear away what it takes for old. */
+    private static Map<String, String> keptForEver(Topic topic) {
+        var settings = new HashMap<>(topic.settings());
+        settings.put("retention.ms", "-1");
+        return settings;
     }
 
     /** Writes callbacks in one transaction. */

@@ -17,6 +17,8 @@ import dev.aftercall.servers.connect.ConnectWorker;
 import dev.aftercall.servers.kafka.KafkaServer;
 import dev.aftercall.servers.process.JavaProcess;
 import dev.aftercall.servers.registry.SchemaRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +128,7 @@ public abstract class SinkProofContract {
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(fixture.uncommitted(CONNECTOR)).isZero());
         assertNothingIsLost(fixture.deliveries());
+        assertNoSecretIsToldBy(fixture.deliveries());
     }
 
     private void killAfter(KafkaFixture fixture, int reports, ConnectWorker worker) throws Exception {
@@ -182,6 +185,21 @@ public abstract class SinkProofContract {
                 .as("neither arrived nor came back")
                 .isEmpty();
         assertThat(codes).containsAll(codes());
+    }
+
+    private void assertNoSecretIsToldBy(List<Delivery> deliveries) throws IOException {
+        List<String> secrets = settings().entrySet().stream()
+                .filter(setting -> setting.getKey().endsWith(".secret"))
+                .map(Map.Entry::getValue)
+                .toList();
+        assertThat(secrets).isNotEmpty();
+        for (String secret : secrets) {
+            assertThat(deliveries.stream().map(Delivery::getMessage)).noneMatch(message -> message.contains(secret));
+            for (String worker : List.of("one", "two")) {
+                assertThat(Files.readString(directory.resolve(worker).resolve("connect.log")))
+                        .doesNotContain(secret);
+            }
+        }
     }
 
     private List<Envelope> callbacks(int from, int to) {
