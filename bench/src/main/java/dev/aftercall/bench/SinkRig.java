@@ -26,12 +26,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,6 +50,7 @@ final class SinkRig implements AutoCloseable {
     private static final String CONNECTOR = "sink";
     private static final int PARTITIONS = 4;
     private static final Duration RUNS_WITHIN = Duration.ofSeconds(60);
+    private static final int TICK_MILLIS = 5;
 
     final ConnectWorker worker;
     final KafkaServer kafka;
@@ -81,29 +88,68 @@ final class SinkRig implements AutoCloseable {
         }
     }
 
-    /** Writes callbacks with bodies of so many bytes, all before the sink runs. */
+    /** Writes callbacks with bodies of so many bytes, as fast as it can. */
     void write(int count, int bytes) {
         byte[] body = body(bytes);
-        Instant now = Instant.now();
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 20, "batch.size", 131_072),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
             for (int n = 0; n < count; n++) {
-                var envelope = new Envelope(
-                        Envelope.idOf("f", "task-" + n, "request-" + n, true),
-                        true,
-                        "acs:fc:::functions/f",
-                        "f",
-                        "task-" + n,
-                        "request-" + n,
-                        peer.address(n),
-                        1,
-                        now,
-                        body);
-                var unused = producer.send(EnvelopeFormat.write(peer.callbacks().name(), envelope));
+                send(producer, n, body);
             }
         }
+    }
+
+    /** Writes so many a second, for so long. */
+    void pace(int perSecond, int seconds, int bytes) throws InterruptedException {
+        byte[] body = body(bytes);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            var sent = new AtomicInteger();
+            long all = (long) perSecond * seconds;
+            long begun = System.nanoTime();
+            var done = new CountDownLatch(1);
+            var unused = clock.scheduleAtFixedRate(
+                    () -> {
+                        long due = Math.min(all, (System.nanoTime() - begun) / 1_000 * perSecond / 1_000_000);
+                        while (sent.get() < due) {
+                            send(producer, sent.getAndIncrement(), body);
+                        }
+                        if (sent.get() == all) {
+                            done.countDown();
+                        }
+                    },
+                    0,
+                    TICK_MILLIS,
+                    TimeUnit.MILLISECONDS);
+            done.await();
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 5, "batch.size", 131_072),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, int n, byte[] body) {
+        var envelope = new Envelope(
+                Envelope.idOf("f", "task-" + n, "request-" + n, true),
+                true,
+                "acs:fc:::functions/f",
+                "f",
+                "task-" + n,
+                "request-" + n,
+                peer.address(n),
+                1,
+                Instant.EPOCH,
+                body);
+        // With the time of now: a broker clears away what it takes for old.
+        ProducerRecord<String, byte[]> record =
+                EnvelopeFormat.write(peer.callbacks().name(), envelope);
+        var unused = producer.send(
+                new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()));
     }
 
     private static byte[] body(int bytes) {
@@ -118,6 +164,7 @@ final class SinkRig implements AutoCloseable {
                 "tasks.max", Integer.toString(tasks),
                 "topics", peer.callbacks().name(),
                 "consumer.override.isolation.level", "read_committed",
+                "consumer.override.max.poll.records", "100", // as in the examples
                 "deliveries.bootstrap.servers", kafka.bootstrapServers(),
                 "deliveries.schema.registry.url", registry.url(),
                 "deliveries.schema.registry.auto.register.schemas", "true",

@@ -1,37 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.bench;
 
-import dev.aftercall.emulators.EmulatorSettings;
-import dev.aftercall.emulators.eventbridge.EventBridgeEmulator;
-import dev.aftercall.emulators.identity.Identity;
-import dev.aftercall.emulators.mns.MnsEmulator;
-import dev.aftercall.emulators.reception.Emulator;
 import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.Topics;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An emulated service within this JVM, which checks every signature and answers at once. */
-final class EmulatorPeer implements SinkPeer {
+/** Something within this JVM that speaks HTTP and answers at once. */
+final class HttpPeer implements SinkPeer {
 
     private static final int PLACES = 10;
-    private static final Identity SINK = Identity.of("sink", "sink-secret");
 
     private final String connector;
     private final String module;
     private final Topic callbacks;
     private final String address;
-    private final Function<EmulatorSettings, Emulator> starter;
-    private @Nullable Emulator emulator;
+    private final Supplier<PromptServer> starter;
+    private @Nullable PromptServer server;
 
-    private EmulatorPeer(
-            String connector,
-            String module,
-            Topic callbacks,
-            String address,
-            Function<EmulatorSettings, Emulator> starter) {
+    private HttpPeer(String connector, String module, Topic callbacks, String address, Supplier<PromptServer> starter) {
         this.connector = connector;
         this.module = module;
         this.callbacks = callbacks;
@@ -39,22 +28,26 @@ final class EmulatorPeer implements SinkPeer {
         this.starter = starter;
     }
 
-    static EmulatorPeer mns() {
-        return new EmulatorPeer(
+    static HttpPeer mns() {
+        return new HttpPeer(
                 "dev.aftercall.connect.mns.MnsSinkConnector",
                 "mns",
                 Topics.CALLBACKS_MNS,
                 "acs:mns:::/queues/callbacks-%d/messages",
-                MnsEmulator::start);
+                () -> new PromptServer(
+                        201,
+                        "text/xml;charset=utf-8",
+                        "<Message xmlns=\"http://mns.aliyuncs.com/doc/v1\"><MessageId>1</MessageId></Message>"));
     }
 
-    static EmulatorPeer eventBridge() {
-        return new EmulatorPeer(
+    static HttpPeer eventBridge() {
+        return new HttpPeer(
                 "dev.aftercall.connect.eventbridge.EventBridgeSinkConnector",
                 "eventbridge",
                 Topics.CALLBACKS_EVENTBRIDGE,
                 "acs:eventbridge:::eventbus/callbacks-%d",
-                EventBridgeEmulator::start);
+                () -> new PromptServer(
+                        200, "application/json", "{\"RequestId\":\"r\",\"FailedEntryCount\":0,\"EntryList\":[]}"));
     }
 
     @Override
@@ -74,7 +67,7 @@ final class EmulatorPeer implements SinkPeer {
 
     @Override
     public void start() {
-        emulator = starter.apply(EmulatorSettings.with(SINK).creatingMissing(true));
+        server = starter.get();
     }
 
     @Override
@@ -85,9 +78,9 @@ final class EmulatorPeer implements SinkPeer {
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                module + ".endpoint", Objects.requireNonNull(emulator).url(),
-                module + ".access.key.id", SINK.accessKeyId(),
-                module + ".access.key.secret", SINK.secret());
+                module + ".endpoint", Objects.requireNonNull(server).url(),
+                module + ".access.key.id", "sink",
+                module + ".access.key.secret", "secret");
     }
 
     @Override
@@ -97,8 +90,8 @@ final class EmulatorPeer implements SinkPeer {
 
     @Override
     public void close() {
-        if (emulator != null) {
-            emulator.close();
+        if (server != null) {
+            server.close();
         }
     }
 }
