@@ -28,6 +28,16 @@ public sealed interface Answer {
      */
     record Rejected(Refusal refusal) implements Answer {}
 
+    /** The same; a refusal says where it was, for the words of a service name neither its queue nor its account. */
+    default Answer at(String place) {
+        if (this instanceof Deferred deferred) {
+            return new Deferred(deferred.refusal().at(place), deferred.retryAfter());
+        }
+        return this instanceof Rejected rejected
+                ? new Rejected(rejected.refusal().at(place))
+                : this;
+    }
+
     /** A callback that is put off, by a destination that did not say for how long. */
     static Answer deferred(ErrorClass errorClass, String code, String message) {
         return new Deferred(Refusal.of(errorClass, code, message), Duration.ZERO);

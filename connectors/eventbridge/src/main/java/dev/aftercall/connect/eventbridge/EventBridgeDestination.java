@@ -56,7 +56,7 @@ final class EventBridgeDestination implements Destination {
         EventBridgePlace bus = served.target();
         Optional<Answer> refusal = config.rules().refusal(parcel);
         return refusal.isPresent()
-                ? CompletableFuture.completedFuture(placed(refusal.get(), bus))
+                ? CompletableFuture.completedFuture(refusal.get().at(bus.toString()))
                 : gather(parcel, bus);
     }
 
@@ -128,7 +128,7 @@ final class EventBridgeDestination implements Destination {
             var reply = (Replied) outcome;
             Judged<Verdict> judged = EventBridgeAnswers.of(reply, EventBridgeReply.read(reply.body()), count, now);
             List<Answer> answers = judged.result().answers().stream()
-                    .map(answer -> placed(answer, bus))
+                    .map(answer -> answer.at(bus.toString()))
                     .toList();
             return new Judged<>(new Verdict(answers, judged.result().singly()), judged.remedy());
         }
@@ -139,17 +139,7 @@ final class EventBridgeDestination implements Destination {
         }
 
         private Verdict all(Answer answer) {
-            return Verdict.all(count, placed(answer, bus));
+            return Verdict.all(count, answer.at(bus.toString()));
         }
-    }
-
-    /** EventBridge's words name neither the bus nor the account. */
-    private static Answer placed(Answer answer, EventBridgePlace bus) {
-        if (answer instanceof Answer.Deferred deferred) {
-            return new Answer.Deferred(deferred.refusal().at(bus.toString()), deferred.retryAfter());
-        }
-        return answer instanceof Answer.Rejected rejected
-                ? new Answer.Rejected(rejected.refusal().at(bus.toString()))
-                : answer;
     }
 }

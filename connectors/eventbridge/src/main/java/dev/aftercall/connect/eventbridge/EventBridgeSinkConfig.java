@@ -6,12 +6,10 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import dev.aftercall.connect.EndpointTemplate;
 import dev.aftercall.connect.SettingGroup;
 import dev.aftercall.connect.SinkConfig;
-import dev.aftercall.connect.Validators;
 import dev.aftercall.connect.credentials.CredentialsProvider;
 import dev.aftercall.connect.credentials.CredentialsSettings;
 import dev.aftercall.connect.http.HttpLimits;
-import dev.aftercall.schemas.arn.Account;
-import java.time.Duration;
+import dev.aftercall.connect.http.HttpSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +30,18 @@ import org.apache.kafka.common.config.ConfigException;
 record EventBridgeSinkConfig(
         String name, EndpointTemplate endpoint, EventRules rules, BatchLimits batches, HttpLimits limits) {
 
-    static final String ENDPOINT = "eventbridge.endpoint";
-    static final String REGION = "eventbridge.region";
-    static final String ACCOUNT = "eventbridge.account.id";
     static final String MAX_EVENT = "eventbridge.max.event.bytes";
     static final String MAX_BATCH_EVENTS = "eventbridge.max.batch.events";
     static final String MAX_BATCH = "eventbridge.max.batch.bytes";
-    static final String REQUEST_TIMEOUT = "eventbridge.request.timeout.ms";
-    static final String CONNECT_TIMEOUT = "eventbridge.connect.timeout.ms";
-    static final String CONNECTIONS = "eventbridge.max.connections";
 
     private static final CredentialsSettings CREDENTIALS = new CredentialsSettings("eventbridge.");
-    private static final String HOST =
-            "https?://(?:\\[[0-9A-Fa-f:.]+]|(?:[A-Za-z0-9.-]|\\{account}|\\{region})+)(?::[0-9]{1,5})?";
+    private static final HttpSettings HTTP = new HttpSettings(
+            "eventbridge.",
+            new HttpSettings.Service(
+                    "EventBridge",
+                    "https://{account}.eventbridge.{region}.aliyuncs.com",
+                    "Inside a VPC `http://{account}.eventbridge.{region}-vpc.aliyuncs.com`. The signature does not cover the events, so let it be HTTPS anywhere else.",
+                    ""));
     // A line for each event; what is longer is not from EventBridge.
     private static final int LARGEST_ANSWER = 256 << 10;
     private static final int LONGEST_EXTENSION = 20;
@@ -54,33 +51,11 @@ record EventBridgeSinkConfig(
 
     static ConfigDef definition() {
         ConfigDef definition = SinkConfig.definition();
-        service(new SettingGroup(definition, "EventBridge"));
+        HTTP.definePlace(new SettingGroup(definition, "EventBridge"));
         CREDENTIALS.define(new SettingGroup(definition, "Access"));
         events(new SettingGroup(definition, "Events"));
-        requests(new SettingGroup(definition, "Requests"));
+        HTTP.defineRequests(new SettingGroup(definition, "Requests"));
         return definition;
-    }
-
-    private static void service(SettingGroup group) {
-        group.text(
-                        ENDPOINT,
-                        "Endpoint",
-                        "https://{account}.eventbridge.{region}.aliyuncs.com",
-                        Validators.matching(
-                                HOST, "http(s)://host[:port], with {account} and {region} where they belong"),
-                        "Where EventBridge is reached; `{account}` and `{region}` stand for those of a destination's address, so that one connector serves many. Inside a VPC `http://{account}.eventbridge.{region}-vpc.aliyuncs.com`. The signature does not cover the events, so let it be HTTPS anywhere else.")
-                .text(
-                        REGION,
-                        "Region",
-                        "",
-                        Validators.matching("[a-z0-9-]{0,64}", "a region"),
-                        "Region of addresses that leave theirs empty.")
-                .text(
-                        ACCOUNT,
-                        "Account",
-                        "",
-                        Validators.matching("[A-Za-z0-9_-]{0,64}", "an account"),
-                        "Account of addresses that leave theirs empty.");
     }
 
     private static void events(SettingGroup group) {
@@ -104,27 +79,6 @@ record EventBridgeSinkConfig(
                         "Bytes that the events of one request may have together, as EventBridge counts; not below `eventbridge.max.event.bytes`.");
     }
 
-    private static void requests(SettingGroup group) {
-        group.millis(
-                        REQUEST_TIMEOUT,
-                        "Request timeout",
-                        10_000,
-                        between(100, 600_000),
-                        "How long a request may take, in milliseconds; below `delivery.timeout.ms`.")
-                .millis(
-                        CONNECT_TIMEOUT,
-                        "Connect timeout",
-                        3_000,
-                        between(100, 600_000),
-                        "How long a connection may take to come about, in milliseconds.")
-                .number(
-                        CONNECTIONS,
-                        "Connections",
-                        256,
-                        between(1, 10_000),
-                        "Connections that a task may have, over all accounts; not below `max.in.flight.per.destination`, and several times that where one bus may hang beside others.");
-    }
-
     /**
      * Reads the settings of a task.
      *
@@ -132,17 +86,12 @@ record EventBridgeSinkConfig(
      */
     static EventBridgeSinkConfig from(Map<String, String> settings) {
         AbstractConfig values = checked(settings);
-        var own = new Account(values.getString(REGION), values.getString(ACCOUNT));
         return new EventBridgeSinkConfig(
                 settings.getOrDefault("name", "eventbridge-sink"),
-                new EndpointTemplate(values.getString(ENDPOINT), own),
+                HTTP.endpoint(values),
                 new EventRules(values.getInt(MAX_EVENT)),
                 new BatchLimits(values.getInt(MAX_BATCH_EVENTS), values.getInt(MAX_BATCH)),
-                new HttpLimits(
-                        values.getInt(CONNECTIONS),
-                        Duration.ofMillis(values.getLong(CONNECT_TIMEOUT)),
-                        Duration.ofMillis(values.getLong(REQUEST_TIMEOUT)),
-                        LARGEST_ANSWER));
+                HTTP.limits(values, LARGEST_ANSWER));
     }
 
     /**
@@ -167,16 +116,14 @@ record EventBridgeSinkConfig(
     /** What is wrong between settings, by the key to look at. */
     static Map<String, String> faults(Map<String, ?> values) {
         var faults = new LinkedHashMap<>(CREDENTIALS.faults(values, false));
-        if (values.get(REQUEST_TIMEOUT) instanceof Long request
-                && values.get(SinkConfig.DELIVERY_TIMEOUT) instanceof Long delivery
-                && request >= delivery) {
+        faults.putAll(HTTP.faults(values));
+        if (values.get(MAX_BATCH) instanceof Integer batch
+                && values.get(MAX_EVENT) instanceof Integer event
+                && batch < event) {
             faults.put(
-                    REQUEST_TIMEOUT,
-                    REQUEST_TIMEOUT + " must be below " + SinkConfig.DELIVERY_TIMEOUT + ", which is " + delivery
-                            + ", not " + request);
+                    MAX_BATCH,
+                    MAX_BATCH + " must not be below " + MAX_EVENT + ", which is " + event + ", but is " + batch);
         }
-        notBelow(CONNECTIONS, SinkConfig.MAX_IN_FLIGHT, values, faults);
-        notBelow(MAX_BATCH, MAX_EVENT, values, faults);
         if (values.get(SinkConfig.HEADERS) instanceof List<?> headers) {
             headers.stream()
                     .map(Object::toString)
@@ -190,12 +137,6 @@ record EventBridgeSinkConfig(
                                             + ": 1 to 20 lower-case letters and digits, no attribute, nothing that begins with aliyun"));
         }
         return faults;
-    }
-
-    private static void notBelow(String key, String least, Map<String, ?> values, Map<String, String> faults) {
-        if (values.get(key) instanceof Integer value && values.get(least) instanceof Integer bound && value < bound) {
-            faults.put(key, key + " must not be below " + least + ", which is " + bound + ", but is " + value);
-        }
     }
 
     private static boolean isExtension(String name) {

@@ -70,7 +70,7 @@ final class MnsDestination implements Destination {
         byte[] body = config.messages().body(parcel);
         Optional<Answer> refusal = config.messages().refusal(body);
         if (refusal.isPresent()) {
-            return CompletableFuture.completedFuture(placed(refusal.get(), place));
+            return CompletableFuture.completedFuture(refusal.get().at(place.toString()));
         }
         return http.call(new Sending(place, body, config.messages().document(parcel, body, place)));
     }
@@ -98,7 +98,7 @@ final class MnsDestination implements Destination {
         public Judged<Answer> judge(HttpOutcome outcome, Instant now) {
             if (outcome instanceof Broken broken) {
                 Answer answer = Answer.deferred(broken.errorClass(), broken.code(), broken.message());
-                return Judged.standing(placed(answer, place));
+                return Judged.standing(answer.at(place.toString()));
             }
             var reply = (Replied) outcome;
             Optional<MnsReply> said = MnsReply.read(reply.body());
@@ -106,12 +106,12 @@ final class MnsDestination implements Destination {
             if (said.isEmpty() && judged.result() instanceof Answer.Delivered) {
                 warn(reply);
             }
-            return new Judged<>(placed(judged.result(), place), judged.remedy());
+            return new Judged<>(judged.result().at(place.toString()), judged.remedy());
         }
 
         @Override
         public Answer unsigned(String reason) {
-            return placed(Answer.deferred(ErrorClass.CLIENT, "NoCredentials", reason), place);
+            return Answer.deferred(ErrorClass.CLIENT, "NoCredentials", reason).at(place.toString());
         }
 
         /** At the first, the second, the fourth: a proxy that answers for MNS does so every time. */
@@ -125,15 +125,5 @@ final class MnsDestination implements Destination {
                         count);
             }
         }
-    }
-
-    /** MNS' words name neither the queue nor the account. */
-    private static Answer placed(Answer answer, MnsPlace place) {
-        if (answer instanceof Answer.Deferred deferred) {
-            return new Answer.Deferred(deferred.refusal().at(place.toString()), deferred.retryAfter());
-        }
-        return answer instanceof Answer.Rejected rejected
-                ? new Answer.Rejected(rejected.refusal().at(place.toString()))
-                : answer;
     }
 }

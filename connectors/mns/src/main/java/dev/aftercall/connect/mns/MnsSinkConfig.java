@@ -6,12 +6,10 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import dev.aftercall.connect.EndpointTemplate;
 import dev.aftercall.connect.SettingGroup;
 import dev.aftercall.connect.SinkConfig;
-import dev.aftercall.connect.Validators;
 import dev.aftercall.connect.credentials.CredentialsProvider;
 import dev.aftercall.connect.credentials.CredentialsSettings;
 import dev.aftercall.connect.http.HttpLimits;
-import dev.aftercall.schemas.arn.Account;
-import java.time.Duration;
+import dev.aftercall.connect.http.HttpSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -30,21 +28,22 @@ import org.apache.kafka.common.config.ConfigException;
 record MnsSinkConfig(
         String name, EndpointTemplate endpoint, SignatureVersion signature, MnsMessages messages, HttpLimits limits) {
 
-    static final String ENDPOINT = "mns.endpoint";
-    static final String REGION = "mns.region";
-    static final String ACCOUNT = "mns.account.id";
     static final String SIGNATURE = "mns.signature.version";
     static final String ENCODING = "mns.body.encoding";
     static final String MAX_BODY = "mns.max.body.bytes";
     static final String TAGS = "mns.message.tag.by.outcome";
     static final String PROPERTIES = "mns.user.properties";
-    static final String REQUEST_TIMEOUT = "mns.request.timeout.ms";
-    static final String CONNECT_TIMEOUT = "mns.connect.timeout.ms";
-    static final String CONNECTIONS = "mns.max.connections";
 
     private static final CredentialsSettings CREDENTIALS = new CredentialsSettings("mns.");
-    private static final String HOST =
-            "https?://(?:\\[[0-9A-Fa-f:.]+]|(?:[A-Za-z0-9.-]|\\{account}|\\{region})+)(?::[0-9]{1,5})?";
+    private static final HttpSettings HTTP = new HttpSettings(
+            "mns.",
+            new HttpSettings.Service(
+                    "MNS",
+                    "https://{account}.mns.{region}.aliyuncs.com",
+                    "Inside a VPC `http://{account}.mns.{region}-internal.aliyuncs.com`.",
+                    "Above 5000 at the real service, which holds a request that long before it says that there are too many."));
+
+    static final String REGION = HTTP.regionKey();
     // A message of an error is one sentence; what is longer is not from MNS.
     private static final int LARGEST_ANSWER = 64 << 10;
     private static final String ON = "on";
@@ -54,36 +53,18 @@ record MnsSinkConfig(
         service(new SettingGroup(definition, "MNS"));
         CREDENTIALS.define(new SettingGroup(definition, "Access"));
         messages(new SettingGroup(definition, "Messages"));
-        requests(new SettingGroup(definition, "Requests"));
+        HTTP.defineRequests(new SettingGroup(definition, "Requests"));
         return definition;
     }
 
     private static void service(SettingGroup group) {
+        HTTP.definePlace(group);
         group.text(
-                        ENDPOINT,
-                        "Endpoint",
-                        "https://{account}.mns.{region}.aliyuncs.com",
-                        Validators.matching(
-                                HOST, "http(s)://host[:port], with {account} and {region} where they belong"),
-                        "Where MNS is reached; `{account}` and `{region}` stand for those of a destination's address, so that one connector serves many. Inside a VPC `http://{account}.mns.{region}-internal.aliyuncs.com`.")
-                .text(
-                        REGION,
-                        "Region",
-                        "",
-                        Validators.matching("[a-z0-9-]{0,64}", "a region"),
-                        "Region of addresses that leave theirs empty.")
-                .text(
-                        ACCOUNT,
-                        "Account",
-                        "",
-                        Validators.matching("[A-Za-z0-9_-]{0,64}", "an account"),
-                        "Account of addresses that leave theirs empty.")
-                .text(
-                        SIGNATURE,
-                        "Signature",
-                        SignatureVersion.V2.word(),
-                        ConfigDef.ValidString.in(SignatureVersion.V2.word(), SignatureVersion.V4.word()),
-                        "How requests are signed: `v2`, which every region knows, or `v4`, which signs the region of the address too.");
+                SIGNATURE,
+                "Signature",
+                SignatureVersion.V2.word(),
+                ConfigDef.ValidString.in(SignatureVersion.V2.word(), SignatureVersion.V4.word()),
+                "How requests are signed: `v2`, which every region knows, or `v4`, which signs the region of the address too.");
     }
 
     private static void messages(SettingGroup group) {
@@ -111,27 +92,6 @@ record MnsSinkConfig(
                         "Whether a message has user properties: `ce_id`, the same on every delivery, `ce_type`, and the headers of `headers.forward`. With `off` a message is nothing but its body.");
     }
 
-    private static void requests(SettingGroup group) {
-        group.millis(
-                        REQUEST_TIMEOUT,
-                        "Request timeout",
-                        10_000,
-                        between(100, 600_000),
-                        "How long a request may take, in milliseconds; below `delivery.timeout.ms`. Above 5000 at the real service, which holds a request that long before it says that there are too many.")
-                .millis(
-                        CONNECT_TIMEOUT,
-                        "Connect timeout",
-                        3_000,
-                        between(100, 600_000),
-                        "How long a connection may take to come about, in milliseconds.")
-                .number(
-                        CONNECTIONS,
-                        "Connections",
-                        256,
-                        between(1, 10_000),
-                        "Connections that a task may have, over all accounts; not below `max.in.flight.per.destination`, and several times that where one queue may hang beside others.");
-    }
-
     /**
      * Reads the settings of a task.
      *
@@ -139,21 +99,16 @@ record MnsSinkConfig(
      */
     static MnsSinkConfig from(Map<String, String> settings) {
         AbstractConfig values = checked(settings);
-        var own = new Account(values.getString(REGION), values.getString(ACCOUNT));
         return new MnsSinkConfig(
                 settings.getOrDefault("name", "mns-sink"),
-                new EndpointTemplate(values.getString(ENDPOINT), own),
+                HTTP.endpoint(values),
                 SignatureVersion.of(values.getString(SIGNATURE)),
                 new MnsMessages(
                         BodyEncoding.of(values.getString(ENCODING)),
                         values.getInt(MAX_BODY),
                         values.getBoolean(TAGS),
                         values.getString(PROPERTIES).equals(ON)),
-                new HttpLimits(
-                        values.getInt(CONNECTIONS),
-                        Duration.ofMillis(values.getLong(CONNECT_TIMEOUT)),
-                        Duration.ofMillis(values.getLong(REQUEST_TIMEOUT)),
-                        LARGEST_ANSWER));
+                HTTP.limits(values, LARGEST_ANSWER));
     }
 
     /**
@@ -178,22 +133,7 @@ record MnsSinkConfig(
     /** What is wrong between settings, by the key to look at. */
     static Map<String, String> faults(Map<String, ?> values) {
         var faults = new LinkedHashMap<>(CREDENTIALS.faults(values, false));
-        if (values.get(REQUEST_TIMEOUT) instanceof Long request
-                && values.get(SinkConfig.DELIVERY_TIMEOUT) instanceof Long delivery
-                && request >= delivery) {
-            faults.put(
-                    REQUEST_TIMEOUT,
-                    REQUEST_TIMEOUT + " must be below " + SinkConfig.DELIVERY_TIMEOUT + ", which is " + delivery
-                            + ", not " + request);
-        }
-        if (values.get(CONNECTIONS) instanceof Integer connections
-                && values.get(SinkConfig.MAX_IN_FLIGHT) instanceof Integer inFlight
-                && connections < inFlight) {
-            faults.put(
-                    CONNECTIONS,
-                    CONNECTIONS + " must not be below " + SinkConfig.MAX_IN_FLIGHT + ", which is " + inFlight
-                            + ", but is " + connections);
-        }
+        faults.putAll(HTTP.faults(values));
         return faults;
     }
 }

@@ -1,72 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect.mns;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.aftercall.connect.SinkPageContract;
+import org.apache.kafka.connect.sink.SinkConnector;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aftercall.service.SettingsPage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+class MnsSinkDocsTest extends SinkPageContract {
 
-class MnsSinkDocsTest {
-
-    private static final Path PAGE = Path.of("../../docs/reference/mns-sink-settings.md");
-
-    @Test
-    void thePageListsEverySetting() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, page, UTF_8);
-        }
-
-        assertThat(Files.readString(PAGE, UTF_8)).isEqualTo(page);
+    @Override
+    protected SinkConnector connector() {
+        return new MnsSinkConnector();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"etc/mns-sink.json", "etc/mns-sink-alone.json"})
-    void anExampleIsAcceptedAndHoldsNoSecret(String example) throws IOException {
-        Map<String, String> settings = settings(example);
-
-        assertThat(new MnsSinkConnector().validate(settings).configValues())
-                .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
-        assertThat(settings)
-                .containsEntry("connector.class", MnsSinkConnector.class.getName())
-                .containsEntry("header.converter", "org.apache.kafka.connect.storage.StringConverter")
-                .hasEntrySatisfying(
-                        "mns.access.key.secret",
-                        secret -> assertThat(secret)
-                                .as("taken from a config provider, never written down")
-                                .startsWith("${"));
+    @Override
+    protected String service() {
+        return "MNS";
     }
 
-    @Test
-    void callbacksAreReadWhenTheyAreCommitted() throws IOException {
-        assertThat(settings("etc/mns-sink.json")).containsEntry("consumer.override.isolation.level", "read_committed");
-    }
-
-    private static Map<String, String> settings(String example) throws IOException {
-        var json = new ObjectMapper();
-        return json.convertValue(json.readTree(Path.of(example).toFile()).get("config"), new TypeReference<>() {});
-    }
-
-    private static String page() {
-        return """
-                # Settings of the MNS sink
-
-                Printed from the connector; its worker prints the same from `GET /connector-plugins/MnsSinkConnector/config`. Beside
-                these it takes what every sink connector of Kafka Connect takes. Whatever stands below `deliveries.producer.` goes to the
-                Kafka producer that reports deliveries, whatever stands below `deliveries.schema.registry.` to the Avro serializer of those
-                reports, the credentials of either included. Examples are `connectors/mns/etc/mns-sink.json` and, for any topic without
-                Aftercall, `connectors/mns/etc/mns-sink-alone.json`.
-
-                """ + SettingsPage.table(MnsSinkConfig.definition());
+    @Override
+    protected String module() {
+        return "mns";
     }
 }

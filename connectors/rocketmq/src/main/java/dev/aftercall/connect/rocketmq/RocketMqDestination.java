@@ -99,7 +99,7 @@ final class RocketMqDestination implements Destination {
         @Override
         public void onSuccess(SendResult result) {
             missingRoutes.found(place);
-            answer.complete(placed(RocketMqAnswers.of(result)));
+            answer.complete(RocketMqAnswers.of(result).at(place.toString()));
         }
 
         @Override
@@ -124,21 +124,11 @@ final class RocketMqDestination implements Destination {
         }
 
         private Answer judged(Throwable failure) {
-            Answer judged = placed(RocketMqAnswers.of(failure));
+            Answer judged = RocketMqAnswers.of(failure).at(place.toString());
             return judged instanceof Answer.Deferred deferred
                             && deferred.refusal().statusCode() == RocketMqAnswers.NO_ROUTE
                             && missingRoutes.isGivenUp(place, clock.instant())
                     ? new Answer.Rejected(deferred.refusal().as(ErrorClass.CLIENT))
-                    : judged;
-        }
-
-        /** The client's words name neither topic nor cluster. */
-        private Answer placed(Answer judged) {
-            if (judged instanceof Answer.Deferred deferred) {
-                return new Answer.Deferred(deferred.refusal().at(place.toString()), deferred.retryAfter());
-            }
-            return judged instanceof Answer.Rejected rejected
-                    ? new Answer.Rejected(rejected.refusal().at(place.toString()))
                     : judged;
         }
     }
