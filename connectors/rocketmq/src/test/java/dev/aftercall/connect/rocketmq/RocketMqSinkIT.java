@@ -74,7 +74,8 @@ class RocketMqSinkIT {
             admin.createTopic("orders", 2);
             admin.createTopic("secrets", 1);
             admin.createTopic("plain", 1);
-            admin.createPublisher(SINK, "orders", "plain", "nowhere");
+            admin.createTopic("MQ_INST_1%orders", 1);
+            admin.createPublisher(SINK, "orders", "plain", "nowhere", "MQ_INST_1%orders");
         }
     }
 
@@ -107,6 +108,7 @@ class RocketMqSinkIT {
                 new ObjectMapper().writeValueAsString(settings));
 
         assertThat(answer.get("error_count").asInt()).isEqualTo(2);
+        assertThat(answer.toString()).doesNotContain(SINK.secretKey());
         assertThat(answer.get("configs"))
                 .filteredOn(config -> !config.at("/value/errors").isEmpty())
                 .extracting(config -> config.at("/value/name").asText())
@@ -180,6 +182,41 @@ class RocketMqSinkIT {
                 .extracting(Delivery::getResult, Delivery::getErrorClass)
                 .containsExactly(DeliveryResult.DEFERRED, "transport");
         assertThat(WORKER.client().status("down").orElseThrow().isRunning()).isTrue();
+    }
+
+    @Test
+    void aTopicOfANamespaceIsFoundByTheInstanceOfItsAddress() throws Exception {
+        KafkaFixture kafka = installation("spaces.");
+        kafka.write(List.of(callback(0, "MQ_INST_1", "orders")), true);
+        Map<String, String> settings = settings("spaces.", ROCKETMQ.nameServerAddress());
+        settings.put("rocketmq.namespace", "{instance}");
+
+        try (RocketMqInbox inbox =
+                RocketMqInbox.open(RocketMqInbox.Subscription.to(ROCKETMQ.settings(), "MQ_INST_1%orders"))) {
+            run("spaces", settings);
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(inbox.received()).hasSize(1));
+        }
+    }
+
+    @Test
+    void aWrongSecretIsRefusedAndNotTold() throws Exception {
+        KafkaFixture kafka = installation("strange.");
+        kafka.write(List.of(callback(0, "orders")), true);
+        Map<String, String> settings = settings("strange.", ROCKETMQ.nameServerAddress());
+        settings.put("rocketmq.access.key.secret", "a secret that is wrong");
+
+        run("strange", settings);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(kafka.deliveries()).hasSize(1));
+        assertThat(kafka.deliveries().get(0)).satisfies(delivery -> {
+            assertThat(delivery.getResult()).isEqualTo(DeliveryResult.REJECTED);
+            assertThat(delivery.getCode()).isEqualTo("NO_PERMISSION");
+            assertThat(delivery.getMessage())
+                    .contains("topic orders at " + ROCKETMQ.nameServerAddress(), "NO_PERMISSION")
+                    .doesNotContain("a secret that is wrong");
+        });
     }
 
     @Test
@@ -310,7 +347,15 @@ class RocketMqSinkIT {
         return callback(number, topic, ("{\"number\":" + number + "}").getBytes(UTF_8));
     }
 
+    private static Envelope callback(int number, String instance, String topic) {
+        return callback(number, instance, topic, ("{\"number\":" + number + "}").getBytes(UTF_8));
+    }
+
     private static Envelope callback(int number, String topic, byte[] content) {
+        return callback(number, "local", topic, content);
+    }
+
+    private static Envelope callback(int number, String instance, String topic, byte[] content) {
         return new Envelope(
                 Envelope.idOf("f", "task-" + number, "request-" + number, true),
                 true,
@@ -318,7 +363,7 @@ class RocketMqSinkIT {
                 "f",
                 "task-" + number,
                 "request-" + number,
-                "acs:mq:::/instances/local/topic/" + topic,
+                "acs:mq:::/instances/" + instance + "/topic/" + topic,
                 1,
                 Instant.parse("2026-11-01T08:00:00Z"),
                 content);
