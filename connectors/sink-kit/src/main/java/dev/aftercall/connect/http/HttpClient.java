@@ -3,6 +3,8 @@ package dev.aftercall.connect.http;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,8 +53,14 @@ final class HttpClient implements AutoCloseable {
     /** Sends a request; what became of it is told once, on some thread. */
     void send(HttpRequest request, Consumer<HttpOutcome> done) {
         var exchange = new Exchange(request, limits, done);
-        var deadline =
-                deadlines.schedule(exchange::timeOut, limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline;
+        try {
+            deadline = deadlines.schedule(
+                    exchange::timeOut, limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            exchange.cancelled(); // nothing has been sent
+            return;
+        }
         going.add(exchange);
         exchange.start(http, () -> {
             going.remove(exchange);
