@@ -93,7 +93,11 @@ final class SettledHere implements Settlement {
         }
     }
 
+    /** A worker cancels those of a partition that it has lost: whoever has it now sees to the record. */
     private static @Nullable Exception failureOf(Future<Void> kept) {
+        if (kept.isCancelled()) {
+            return null;
+        }
         try {
             kept.get();
             return null;

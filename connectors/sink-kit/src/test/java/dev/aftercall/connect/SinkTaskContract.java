@@ -353,6 +353,19 @@ public abstract class SinkTaskContract {
     }
 
     @Test
+    final void aSinkThatStandsAloneGoesOnWhenAPartitionIsLostBeforeItsDeadLettersAreSafe() {
+        alone.acknowledging = false;
+        alone.put(callback(P0, 0, destination(Manner.REFUSES)), callback(P1, 0, destination(Manner.TAKES)));
+        alone.eventually(() -> assertThat(alone.worker.deadLetters).hasSize(1));
+        alone.revoke(P0);
+
+        alone.worker.deadLetters.get(0).kept().cancel(true); // as a worker does with those of a lost partition
+
+        alone.eventually(() -> assertThat(alone.committable()).containsExactly(Map.entry(P1, 1L)));
+        assertThat(alone.metric("backlog")).isZero();
+    }
+
+    @Test
     final void aSinkThatStandsAloneTriesAgainAndGivesUpInTheEndOnce() {
         alone.put(callback(P0, 0, destination(Manner.PUTS_OFF)), callback(P1, 0, destination(Manner.TAKES)));
         alone.eventually(() -> assertThat(alone.committable()).containsExactly(Map.entry(P1, 1L)));
