@@ -27,6 +27,9 @@ public final class EnvelopeFormat {
     public static final String DESTINATION_REQUEST_ID_HEADER = "aftercall_destination_request_id";
     public static final String ATTEMPTS_HEADER = "aftercall_attempts";
 
+    /** How often a dead callback had been redriven before it died: with its id, it tells one death from another. */
+    public static final String REDRIVES_HEADER = "aftercall_redrives";
+
     private static final URI SOURCE = URI.create("acs:fc");
     private static final String JSON = "application/json";
 

@@ -6,6 +6,7 @@ import dev.aftercall.schemas.v1.AsyncConfig;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.Command;
 import dev.aftercall.schemas.v1.Delivery;
+import dev.aftercall.schemas.v1.DestinationBreaker;
 import dev.aftercall.schemas.v1.DestinationMetrics;
 import dev.aftercall.schemas.v1.FunctionDefinition;
 import dev.aftercall.schemas.v1.FunctionLedger;
@@ -67,6 +68,13 @@ public final class Topics {
             "How many invocations and callbacks of a function are open, and how the others ended, by partition.");
     public static final Topic DESTINATION_METRICS_1M = metrics("destination-metrics-1m", Duration.ofDays(7));
     public static final Topic DESTINATION_METRICS_1H = metrics("destination-metrics-1h", Duration.ofDays(31));
+    public static final Topic DESTINATION_BREAKERS = new Topic(
+            "destination-breakers",
+            Optional.of(DestinationBreaker.getClassSchema()),
+            "destination ARN",
+            COMPACTED,
+            false,
+            "Which destinations are spared because they fail; every instance of the topology obeys it.");
     public static final Topic FUNCTIONS = registry(
             "functions", FunctionDefinition.getClassSchema(), "name/qualifier", "Functions and where they listen.");
     public static final Topic ASYNC_CONFIGS = registry(
@@ -104,6 +112,7 @@ public final class Topics {
             FUNCTION_LEDGER,
             DESTINATION_METRICS_1M,
             DESTINATION_METRICS_1H,
+            DESTINATION_BREAKERS,
             FUNCTIONS,
             ASYNC_CONFIGS,
             ROLES,
