@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.schemas.arn.Destination.Kind;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -137,10 +136,6 @@ class DestinationSinkConnectorTest {
     }
 
     private Map<String, List<String>> faultsOf(Map<String, String> all) {
-        var faults = new LinkedHashMap<String, List<String>>();
-        connector.validate(all).configValues().stream()
-                .filter(value -> !value.errorMessages().isEmpty())
-                .forEach(value -> faults.put(value.name(), value.errorMessages()));
-        return faults;
+        return Faults.of(connector, all);
     }
 }

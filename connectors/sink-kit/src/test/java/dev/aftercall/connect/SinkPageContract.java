@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,18 @@ public abstract class SinkPageContract {
         }
 
         assertThat(Files.readString(file, UTF_8)).isEqualTo(page);
+    }
+
+    @Test
+    final void aFormCanShowEverySetting() {
+        assertThat(connector().config().configKeys().values())
+                .filteredOn(key -> !key.internalConfig)
+                .allSatisfy(key -> {
+                    assertThat(key.group).isNotNull();
+                    assertThat(key.orderInGroup).isPositive();
+                    assertThat(key.width).isNotEqualTo(ConfigDef.Width.NONE);
+                    assertThat(key.documentation).endsWith(".");
+                });
     }
 
     @ParameterizedTest

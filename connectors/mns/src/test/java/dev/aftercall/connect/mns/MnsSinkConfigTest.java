@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercall.connect.EndpointTemplate;
+import dev.aftercall.connect.Faults;
 import dev.aftercall.connect.credentials.Credentials;
 import dev.aftercall.connect.http.HttpLimits;
 import dev.aftercall.schemas.arn.Account;
@@ -12,10 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,23 +144,8 @@ class MnsSinkConfigTest {
                 .doesNotContain("hunter2");
     }
 
-    @Test
-    void aFormCanShowEverySetting() {
-        assertThat(MnsSinkConfig.definition().configKeys().values())
-                .filteredOn(key -> !key.internalConfig)
-                .allSatisfy(key -> {
-                    assertThat(key.group).isNotNull();
-                    assertThat(key.orderInGroup).isPositive();
-                    assertThat(key.width).isNotEqualTo(ConfigDef.Width.NONE);
-                    assertThat(key.documentation).endsWith(".");
-                });
-    }
-
     private static Map<String, List<String>> faults(Map<String, String> settings) {
-        return new MnsSinkConnector()
-                .validate(settings).configValues().stream()
-                        .filter(value -> !value.errorMessages().isEmpty())
-                        .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
+        return Faults.of(new MnsSinkConnector(), settings);
     }
 
     private static Map<String, String> with(Map<String, String> more) {

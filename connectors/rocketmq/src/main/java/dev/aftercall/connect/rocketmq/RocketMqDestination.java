@@ -6,6 +6,7 @@ import dev.aftercall.connect.Answer;
 import dev.aftercall.connect.Destination;
 import dev.aftercall.connect.ErrorClass;
 import dev.aftercall.connect.Parcel;
+import dev.aftercall.connect.credentials.CredentialsException;
 import dev.aftercall.connect.credentials.CredentialsProvider;
 import dev.aftercall.schemas.arn.Destination.RocketMqTopic;
 import dev.aftercall.schemas.rules.InvalidField;
@@ -118,9 +119,17 @@ final class RocketMqDestination implements Destination {
             return !renewed
                     && judged instanceof Answer.Rejected rejected
                     && rejected.refusal().statusCode() == RocketMqAnswers.NO_PERMISSION
-                    && credentials
-                            .map(provider -> provider.credentials().isTemporary())
-                            .orElse(false);
+                    && areTemporary();
+        }
+
+        private boolean areTemporary() {
+            try {
+                return credentials
+                        .map(provider -> provider.credentials().isTemporary())
+                        .orElse(false);
+            } catch (CredentialsException none) {
+                return false; // the broker's answer stands
+            }
         }
 
         private Answer judged(Throwable failure) {
