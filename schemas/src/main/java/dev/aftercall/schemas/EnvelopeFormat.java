@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.schemas;
 
+import dev.aftercall.schemas.event.EventSize;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -59,6 +60,22 @@ public final class EnvelopeFormat {
         return KafkaMessageFactory.<String>createWriter(
                         topic, null, envelope.time().toEpochMilli(), envelope.taskId())
                 .writeBinary(event);
+    }
+
+    /**
+     * How large a callback is as an event, in the way in which EventBridge counts.
+     *
+     * @return bytes, see {@link EventSize}
+     */
+    public static long eventSize(Envelope envelope) {
+        return EventSize.of(
+                envelope.id(),
+                SOURCE.toString(),
+                envelope.type(),
+                envelope.functionArn(),
+                JSON,
+                true,
+                envelope.content().length);
     }
 
     /**

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology;
 
+import static dev.aftercall.topology.StateStores.BREAKERS;
 import static dev.aftercall.topology.StateStores.DEFERRED;
 import static dev.aftercall.topology.StateStores.LEDGER;
+import static dev.aftercall.topology.StateStores.PARKED;
+import static dev.aftercall.topology.StateStores.TALLIES;
 import static dev.aftercall.topology.StateStores.TIMERS;
+import static dev.aftercall.topology.StateStores.UNDELIVERED;
 import static dev.aftercall.topology.wire.Routes.all;
 import static dev.aftercall.topology.wire.Routes.any;
 import static dev.aftercall.topology.wire.Routes.due;
@@ -17,20 +21,31 @@ import dev.aftercall.topology.Step.Awaited;
 import dev.aftercall.topology.accept.AcceptInvocation;
 import dev.aftercall.topology.account.Books;
 import dev.aftercall.topology.account.PublishLedger;
+import dev.aftercall.topology.account.TimeLives;
+import dev.aftercall.topology.breaker.WatchDestinations;
 import dev.aftercall.topology.command.TakeCommand;
-import dev.aftercall.topology.deliver.Redeliver;
+import dev.aftercall.topology.deliver.GateDelivery;
 import dev.aftercall.topology.deliver.WeighDelivery;
 import dev.aftercall.topology.hold.HoldUntilDue;
 import dev.aftercall.topology.judge.JudgeOutcome;
+import dev.aftercall.topology.meters.FlowMeters;
 import dev.aftercall.topology.registry.FunctionRegistry;
+import dev.aftercall.topology.registry.SparedDestinations;
 import dev.aftercall.topology.settle.SettleInvocation;
 import dev.aftercall.topology.start.StartAttempt;
+import dev.aftercall.topology.tally.CountByWindow;
+import dev.aftercall.topology.tally.Period;
+import dev.aftercall.topology.tally.Tally;
+import dev.aftercall.topology.tally.TallyCallbacks;
 import dev.aftercall.topology.wire.BoundedBytes;
 import dev.aftercall.topology.wire.Encode;
 import dev.aftercall.topology.wire.Placement;
+import dev.aftercall.topology.wire.RowSerde;
+import dev.aftercall.topology.wire.TallyRows;
 import dev.aftercall.topology.wire.WriteEnvelope;
 import dev.aftercall.topology.wire.WriteRejected;
 import dev.aftercall.topology.wire.WriteStatus;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -39,6 +54,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -53,16 +69,20 @@ import org.apache.kafka.streams.state.Stores;
  *        │             │ └──────── again ─────── judge ◄──────────────────┘
  *        │             │                           │ over
  *        │             │                           ▼
- *        └─────────────┼────── a function ────── settle ──► callbacks.* ──► (sinks)
- *                      │                           │ refused     ▲            │
- *                      │ due                       ▼             │            ▼
- *                      ├───────► redeliver ────────┼─────────────┘        deliveries
- *                      │ put off                   ▼                          │
- *                      └──────── weigh ──────► callbacks.dead                 │
- *                                  ▲──────────────────────────────────────────┘
+ *        └─────────────┼────── a function ────── settle ──────┐
+ *                      │                           │ refused  │ told
+ *                      │ due                       │          ▼
+ *                      ├───────────────────────────┼────────► gate ──► callbacks.* ──► (sinks)
+ *                      │ put off                   ▼          │ given up                │
+ *                      └──────── weigh ──────► callbacks.dead ◄                         ▼
+ *                                  ▲──────────────────────────────────────────────── deliveries
  *
  *   commands ──► command ──► start (stop: end it, or cancel its attempt)
- *                   └──────► invocations (rerun)
+ *                   ├──────► invocations (rerun it; redrive one that failed)
+ *                   └──────► settle (redrive a dead callback)
+ *
+ *   settle, gate, weigh ──► tally ──► by destination: ─► count ──► destination-metrics-*
+ *                                                     └► watch ──► destination-breakers ──► gate
  * </pre>
  *
  * What cannot be taken, at either of the four topics that are read, goes to the rejected of that topic. Whatever changes in an
@@ -74,17 +94,23 @@ public final class InvocationTopology {
     /** Rows of ledgers written at once: a tick stays short, however many functions there are. */
     private static final int LEDGER_AT_MOST = 200;
 
+    /** Part of the name of the topic that tallies go through. It is a name on the broker. */
+    private static final String BY_DESTINATION = "by-destination";
+
     private final TopologyConfig config;
     private final int partitions;
     private final AvroCodec codec;
+    private final FlowMeters meters;
 
     /**
      * The flow under this configuration.
      *
      * @param partitions how many partitions each topic has that is keyed by task
      * @param codec every step takes a codec of its own from it
+     * @param registry where the flow counts and times
      */
-    public InvocationTopology(TopologyConfig config, int partitions, AvroCodec codec) {
+    public InvocationTopology(TopologyConfig config, int partitions, AvroCodec codec, MeterRegistry registry) {
+        meters = new FlowMeters(registry);
         this.config = config;
         this.partitions = partitions;
         this.codec = codec;
@@ -93,9 +119,10 @@ public final class InvocationTopology {
     /** Builds it. */
     public Topology build() {
         var builder = new StreamsBuilder();
-        StateStores.ALL.forEach(store -> builder.addStateStore(store.builder()));
+        StateStores.BY_TASK.forEach(store -> builder.addStateStore(store.builder()));
         registry(builder, Topics.FUNCTIONS, FunctionRegistry.FUNCTIONS_STORE);
         registry(builder, Topics.ASYNC_CONFIGS, FunctionRegistry.CONFIGS_STORE);
+        registry(builder, Topics.DESTINATION_BREAKERS, SparedDestinations.STORE);
 
         var accepted = from(builder, Topics.INVOCATIONS).process(accept(), Named.as("accept"), Books.stores());
         var judged = from(builder, Topics.OUTCOMES).process(judge(), Named.as("judge"), Books.stores());
@@ -111,21 +138,28 @@ public final class InvocationTopology {
                         only("end", Step.End.class, commanded),
                         only("cancel", Step.Cancel.class, commanded))
                 .process(start(), Named.as("start"), Books.stores());
-        var settled = all("settle-for", Step.Settle.class, judged, started)
+        var settled = any(
+                        "settle-for",
+                        all("over", Step.Settle.class, judged, started),
+                        only("redrive", Step.Redrive.class, commanded))
                 .process(settle(), Named.as("settle"), Books.stores());
-        var redelivered = due("due-delivery", Awaited.DELIVERY, due)
-                .process(new Redeliver(), Named.as("redeliver"), DEFERRED.name());
+        var gated = any(
+                        "gate-for",
+                        only("announce", Step.Announce.class, settled),
+                        due("due-delivery", Awaited.DELIVERY, due))
+                .process(gate(), Named.as("gate"), Books.storesAnd(DEFERRED, PARKED));
 
         attempts(only("call", Step.Call.class, started));
-        callbacks(all("announce", Step.Announce.class, settled, redelivered));
+        callbacks(only("deliver", Step.Deliver.class, gated));
         invocations(all("invoke", Step.Invoke.class, settled, accepted, commanded));
         commands(only("repost", Step.Repost.class, commanded));
-        shown(all("show", Step.Show.class, accepted, judged, weighed, started, settled));
-        dead(all("bury", Step.Bury.class, settled, weighed));
+        shown(all("show", Step.Show.class, accepted, judged, weighed, started, settled, gated));
+        dead(all("bury", Step.Bury.class, settled, weighed, gated));
         rejected(Topics.INVOCATIONS_REJECTED, accepted);
         rejected(Topics.OUTCOMES_REJECTED, judged);
         rejected(Topics.DELIVERIES_REJECTED, weighed);
         rejected(Topics.COMMANDS_REJECTED, commanded);
+        byDestination(builder, all("count", Step.Count.class, settled, weighed, gated));
         return builder.build();
     }
 
@@ -148,6 +182,10 @@ public final class InvocationTopology {
 
     private SettleInvocation settle() {
         return new SettleInvocation(config.settle(), config.registry(), config.rows(), codec);
+    }
+
+    private GateDelivery gate() {
+        return new GateDelivery(config.gate(), config.redelivery(), config.rows(), codec);
     }
 
     private WeighDelivery weigh() {
@@ -181,24 +219,58 @@ public final class InvocationTopology {
                 .to(
                         name(Topics.INVOCATION_STATUS),
                         text("to-invocation-status").withStreamPartitioner(WriteStatus.byTask()));
+        shown.process(new TimeLives(meters), Named.as("time-lives"));
         shown.process(
                         new PublishLedger(config.ledgerEvery(), LEDGER_AT_MOST),
                         Named.as("publish-ledger"),
-                        LEDGER.name())
+                        LEDGER.name(),
+                        UNDELIVERED.name())
                 .process(
                         new Encode<>(name(Topics.FUNCTION_LEDGER), Step.Balance::ledger, codec),
                         Named.as("encode-ledger"))
                 .to(name(Topics.FUNCTION_LEDGER), text("to-function-ledger"));
     }
 
-    private void callbacks(KStream<String, Step.Announce> announced) {
-        callbacks(announced, Destination.Kind.ROCKETMQ, Topics.CALLBACKS_ROCKETMQ);
-        callbacks(announced, Destination.Kind.MNS, Topics.CALLBACKS_MNS);
-        callbacks(announced, Destination.Kind.EVENTBRIDGE, Topics.CALLBACKS_EVENTBRIDGE);
+    private void byDestination(StreamsBuilder builder, KStream<String, Step.Count> counts) {
+        StateStores.BY_DESTINATION.forEach(store -> builder.addStateStore(store.builder()));
+        for (Period period : Period.values()) {
+            builder.addStateStore(period.builder());
+        }
+        KStream<String, Tally> tallies = counts.process(
+                        new TallyCallbacks(config.tallyEvery()), Named.as("tally"), TALLIES.name())
+                .repartition(Repartitioned.<String, Tally>as(BY_DESTINATION)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(RowSerde.of(new TallyRows()))
+                        .withNumberOfPartitions(partitions));
+        tallies.process(
+                        new WatchDestinations(config.breaker(), config.breakerTick()),
+                        Named.as("watch"),
+                        BREAKERS.name())
+                .process(
+                        new Encode<>(name(Topics.DESTINATION_BREAKERS), Step.Spare::breaker, codec),
+                        Named.as("encode-breaker"))
+                .to(name(Topics.DESTINATION_BREAKERS), text("to-destination-breakers"));
+        KStream<String, Step.Measure> measured = tallies.process(
+                new CountByWindow(config.settle().account(), meters), Named.as("count-by-window"), Period.stores());
+        metrics(measured, Period.MINUTE, Topics.DESTINATION_METRICS_1M);
+        metrics(measured, Period.HOUR, Topics.DESTINATION_METRICS_1H);
     }
 
-    private void callbacks(KStream<String, Step.Announce> announced, Destination.Kind kind, Topic topic) {
-        announced
+    private void metrics(KStream<String, Step.Measure> measured, Period period, Topic topic) {
+        int seconds = (int) period.length().toSeconds();
+        measured.filter((key, step) -> step.metrics().getWindowSeconds() == seconds, Named.as("for-" + topic.name()))
+                .process(new Encode<>(name(topic), Step.Measure::metrics, codec), Named.as("encode-" + topic.name()))
+                .to(name(topic), text("to-" + topic.name()));
+    }
+
+    private void callbacks(KStream<String, Step.Deliver> delivered) {
+        callbacks(delivered, Destination.Kind.ROCKETMQ, Topics.CALLBACKS_ROCKETMQ);
+        callbacks(delivered, Destination.Kind.MNS, Topics.CALLBACKS_MNS);
+        callbacks(delivered, Destination.Kind.EVENTBRIDGE, Topics.CALLBACKS_EVENTBRIDGE);
+    }
+
+    private void callbacks(KStream<String, Step.Deliver> delivered, Destination.Kind kind, Topic topic) {
+        delivered
                 .filter((task, step) -> step.kind() == kind, Named.as("for-" + topic.name()))
                 .process(new WriteEnvelope<>(name(topic)), Named.as("write-" + topic.name()))
                 .to(name(topic), text("to-" + topic.name()));

@@ -53,24 +53,81 @@ public record Settled(
      *
      * @param destination ARN of who is told
      * @param state how it fares
-     * @param attempt number of the delivery under way or last made, from 1
-     * @param failingSince when its first delivery failed; 0 when none has
+     * @param attempt number of the delivery under way, last made or next made, from 1; no two deliveries have the same
+     * @param redrives how often it was redriven after it had died
+     * @param trouble what keeps it from arriving
      */
-    public record Callback(String destination, CallbackState state, int attempt, long failingSince) {
+    public record Callback(String destination, CallbackState state, int attempt, int redrives, Trouble trouble) {
 
         /** A callback that was just made. */
         public static Callback pending(String destination) {
-            return new Callback(destination, CallbackState.PENDING, 1, 0);
+            return new Callback(destination, CallbackState.PENDING, 1, 0, Trouble.NONE);
         }
 
         /** Its fate is known. */
         public Callback now(CallbackState fate) {
-            return new Callback(destination, fate, attempt, failingSince);
+            return new Callback(destination, fate, attempt, redrives, trouble.over());
         }
 
-        /** Another delivery will follow. */
-        public Callback again(long failingSince) {
-            return new Callback(destination, state, attempt + 1, failingSince);
+        /** The delivery failed, and another one will follow. */
+        public Callback again(long failingSince, long dueAt) {
+            return new Callback(destination, state, attempt + 1, redrives, trouble.failed(failingSince, dueAt));
+        }
+
+        /** It waits until its destination is well; the clock of its patience runs from now on at the latest. */
+        public Callback parked(long now) {
+            return new Callback(destination, state, attempt, redrives, trouble.parked(now));
+        }
+
+        /** It waits no longer; it may be a probe. */
+        public Callback released(int probe) {
+            return new Callback(destination, state, attempt, redrives, trouble.released(probe));
+        }
+
+        /** It was dead, and is delivered once more, as if nothing had happened before. */
+        public Callback redriven() {
+            return new Callback(destination, CallbackState.PENDING, attempt + 1, redrives + 1, Trouble.NONE);
+        }
+
+        /** Whether a sink has it, or is about to. */
+        public boolean isUnderWay() {
+            return state == CallbackState.PENDING && !trouble.isParked();
+        }
+    }
+
+    /**
+     * What keeps a callback from arriving.
+     *
+     * @param failures deliveries that failed
+     * @param failingSince when the first one did, or it was parked; 0 when neither happened
+     * @param dueAt when the delivery after a failed one was due, or is; 0 when there is none
+     * @param parkedAt since when it is parked; 0 when it is not
+     * @param probe number of the probe that the delivery under way is; 0 when it is none
+     */
+    public record Trouble(int failures, long failingSince, long dueAt, long parkedAt, int probe) {
+
+        /** No trouble. */
+        public static final Trouble NONE = new Trouble(0, 0, 0, 0, 0);
+
+        /** Whether it waits until its destination is well. */
+        public boolean isParked() {
+            return parkedAt != 0;
+        }
+
+        private Trouble failed(long since, long due) {
+            return new Trouble(failures + 1, since, due, 0, 0);
+        }
+
+        private Trouble parked(long now) {
+            return new Trouble(failures, failingSince == 0 ? now : failingSince, 0, now, 0);
+        }
+
+        private Trouble released(int number) {
+            return new Trouble(failures, failingSince, 0, 0, number);
+        }
+
+        private Trouble over() {
+            return new Trouble(failures, failingSince, 0, 0, 0);
         }
     }
 

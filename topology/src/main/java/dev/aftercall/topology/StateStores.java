@@ -4,11 +4,16 @@ package dev.aftercall.topology;
 import dev.aftercall.schemas.Envelope;
 import dev.aftercall.topology.account.Ledger;
 import dev.aftercall.topology.account.ListKey;
+import dev.aftercall.topology.breaker.Breaker;
+import dev.aftercall.topology.deliver.ParkedKey;
 import dev.aftercall.topology.hold.DueKey;
+import dev.aftercall.topology.tally.Tally;
+import dev.aftercall.topology.wire.BreakerRows;
 import dev.aftercall.topology.wire.EnvelopeRows;
 import dev.aftercall.topology.wire.LedgerRows;
 import dev.aftercall.topology.wire.RowSerde;
 import dev.aftercall.topology.wire.SettledRows;
+import dev.aftercall.topology.wire.TallyRows;
 import dev.aftercall.topology.wire.TrackingRows;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,9 +50,29 @@ public final class StateStores {
     public static final Store<String, Ledger> LEDGER =
             Store.inMemory("ledger", Serdes.String(), RowSerde.of(new LedgerRows()));
 
-    /** All of them. */
-    public static final List<Store<?, ?>> ALL =
-            List.of(TRACKING, TIMERS, HISTORY, HISTORY_BY_TIME, DEFERRED, LISTS, LEDGER);
+    /**
+     * destination, when it is given up, function/task → nothing. Says which of the put off callbacks wait until their destination is
+     * well. An entry goes when its callback is let go or given up.
+     */
+    public static final Store<ParkedKey, byte[]> PARKED = Store.onDisk("parked", ParkedKey.SERDE, Serdes.ByteArray());
+
+    /** second of settling → callbacks of that second that are neither delivered nor dead. An entry goes at zero. */
+    public static final Store<Long, Long> UNDELIVERED = Store.inMemory("undelivered", Serdes.Long(), Serdes.Long());
+
+    /** function, minute, destination → what happened to callbacks. An entry goes when it is handed on, a moment later. */
+    public static final Store<String, Tally> TALLIES =
+            Store.inMemory("tallies", Serdes.String(), RowSerde.of(new TallyRows()));
+
+    /** All that are kept by task. */
+    public static final List<Store<?, ?>> BY_TASK =
+            List.of(TRACKING, TIMERS, HISTORY, HISTORY_BY_TIME, DEFERRED, PARKED, LISTS, LEDGER, UNDELIVERED, TALLIES);
+
+    /** destination → whether it is spared. An entry goes when nothing bad is known of it any more. */
+    public static final Store<String, Breaker> BREAKERS =
+            Store.inMemory("breakers", Serdes.String(), RowSerde.of(new BreakerRows()));
+
+    /** All that are kept by destination. */
+    public static final List<Store<?, ?>> BY_DESTINATION = List.of(BREAKERS);
 
     private StateStores() {}
 }

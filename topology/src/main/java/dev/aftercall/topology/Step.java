@@ -5,9 +5,12 @@ import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.arn.Destination;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.Command;
+import dev.aftercall.schemas.v1.DestinationBreaker;
+import dev.aftercall.schemas.v1.DestinationMetrics;
 import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.schemas.v1.InvocationStatus;
+import dev.aftercall.topology.tally.Tally;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -100,14 +103,49 @@ public sealed interface Step {
      *
      * @param key the invocation
      * @param row all that is known of it; null when it is forgotten
+     * @param moment what happened, if it is one of those that are timed
      */
-    record Show(TaskKey key, @Nullable InvocationStatus row) implements Step {}
+    record Show(TaskKey key, @Nullable InvocationStatus row, Moment moment) implements Step {}
+
+    /** What of the life of an invocation is timed. */
+    enum Moment {
+        /** Its first attempt has begun. */
+        STARTED,
+        /** It has settled. */
+        SETTLED,
+        /** It has settled, and that its first attempt had begun was not known before. */
+        STARTED_AND_SETTLED,
+        /** Its callback has arrived. */
+        DELIVERED,
+        /** None of that. */
+        OTHER
+    }
 
     /** To the invoker. */
     record Call(Attempt attempt) implements Step {}
 
+    /** To {@code gate}: a callback that is to be delivered for the first time, or after it was dead. */
+    record Announce(Envelope envelope) implements Step {}
+
     /** To a sink connector. */
-    record Announce(Destination.Kind kind, Envelope envelope) implements Step {}
+    record Deliver(Destination.Kind kind, Envelope envelope) implements Step {}
+
+    /**
+     * To the stage that settles: a dead callback is to be delivered once more.
+     *
+     * @param settled the invocation that it tells of
+     * @param envelope the callback as it died
+     */
+    record Redrive(Settled settled, Envelope envelope) implements Step {}
+
+    /** To {@code tally}: something happened to a callback. */
+    record Count(Tally tally) implements Step {}
+
+    /** To whoever delivers: whether a destination is spared has changed. */
+    record Spare(DestinationBreaker breaker) implements Step {}
+
+    /** To whoever looks on: what happened to callbacks in a window of time. */
+    record Measure(DestinationMetrics metrics) implements Step {}
 
     /** To whoever looks on: what is owed for a function, in this partition. */
     record Balance(FunctionLedger ledger) implements Step {}
@@ -118,8 +156,12 @@ public sealed interface Step {
     /** To the commands: this one lies in another partition than the invocation that it is about. */
     record Repost(Command command) implements Step {}
 
-    /** To the dead callbacks. */
-    record Bury(Envelope envelope, DeathNote note) implements Step {}
+    /**
+     * To the dead callbacks.
+     *
+     * @param redrives how often it had been redriven
+     */
+    record Bury(Envelope envelope, DeathNote note, int redrives) implements Step {}
 
     /**
      * Why a callback is dead.

@@ -5,6 +5,8 @@ import dev.aftercall.schemas.TopicPrefix;
 import dev.aftercall.schemas.rules.AsyncConfigLimits;
 import dev.aftercall.schemas.rules.InvocationLimits;
 import dev.aftercall.topology.account.StatusRows;
+import dev.aftercall.topology.breaker.BreakerPolicy;
+import dev.aftercall.topology.config.BreakerKeys;
 import dev.aftercall.topology.config.Connection;
 import dev.aftercall.topology.config.DeliveryKeys;
 import dev.aftercall.topology.config.Engine;
@@ -14,6 +16,7 @@ import dev.aftercall.topology.config.InvocationKeys;
 import dev.aftercall.topology.config.Membership;
 import dev.aftercall.topology.config.RetryKeys;
 import dev.aftercall.topology.config.SettleKeys;
+import dev.aftercall.topology.deliver.GateSettings;
 import dev.aftercall.topology.deliver.RedeliveryPolicy;
 import dev.aftercall.topology.judge.JudgeSettings;
 import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
@@ -39,6 +42,10 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param registry what is registered, and what holds otherwise
  * @param judge how reports of attempts are judged
  * @param redelivery how callbacks are delivered again
+ * @param gate how parked callbacks are let go
+ * @param breaker when destinations are spared
+ * @param breakerTick how often is looked whether it is time for a probe
+ * @param tallyEvery how often what happens to callbacks is handed on
  * @param settle how invocations settle
  * @param rows how invocations are shown
  * @param ledgerEvery how often changed ledgers are published
@@ -56,6 +63,10 @@ public record TopologyConfig(
         RegistryTopics registry,
         JudgeSettings judge,
         RedeliveryPolicy redelivery,
+        GateSettings gate,
+        BreakerPolicy breaker,
+        Duration breakerTick,
+        Duration tallyEvery,
         SettleSettings settle,
         StatusRows rows,
         Duration ledgerEvery,
@@ -74,6 +85,7 @@ public record TopologyConfig(
             InvocationKeys::define,
             RetryKeys::define,
             DeliveryKeys::define,
+            BreakerKeys::define,
             HoldKeys::define,
             SettleKeys::define));
 
@@ -103,6 +115,10 @@ public record TopologyConfig(
                 RetryKeys.registry(config, prefix),
                 new JudgeSettings(RetryKeys.systemErrors(config), InvocationKeys.patience(config)),
                 DeliveryKeys.redelivery(config),
+                DeliveryKeys.gate(config, prefix),
+                BreakerKeys.policy(config),
+                BreakerKeys.tick(config),
+                DeliveryKeys.tallyEvery(config),
                 SettleKeys.settle(config),
                 new StatusRows(SettleKeys.account(config)),
                 SettleKeys.ledgerEvery(config),

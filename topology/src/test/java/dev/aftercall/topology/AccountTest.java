@@ -92,6 +92,7 @@ class AccountTest {
                 .isEqualTo(settled()
                         .setDestinationStatus(DestinationStatus.SUCCEEDED)
                         .setDeliveryAttempts(2)
+                        .setDeliveryFailingSince(START.plusSeconds(2))
                         .setUpdatedAt(START.plusSeconds(3))
                         .build());
     }
@@ -132,6 +133,7 @@ class AccountTest {
         assertThat(pipeline.lists())
                 .containsExactly(new ListKey(
                         "f", TaskState.SUCCEEDED, START.plusSeconds(1).toEpochMilli(), "t"));
+        pipeline.delivered(pipeline.callback());
         pipeline.pass(ofDays(8));
 
         assertThat(pipeline.lists()).isEmpty();
@@ -181,6 +183,7 @@ class AccountTest {
                 .isEqualTo(ledger("f")
                         .setAccepted(5)
                         .setActive(2)
+                        .setInProcess(2)
                         .setSucceeded(2)
                         .setStopped(1)
                         .setCallbacksMade(3)

@@ -9,11 +9,16 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.aftercall.topology.account.Ledger;
+import dev.aftercall.topology.breaker.Breaker;
+import dev.aftercall.topology.breaker.Sight;
 import dev.aftercall.topology.command.Halt;
 import dev.aftercall.topology.deliver.Fate;
 import dev.aftercall.topology.judge.Verdict;
+import dev.aftercall.topology.registry.Sparing;
 import dev.aftercall.topology.settle.Announcement;
+import dev.aftercall.topology.settle.EnvelopeLimits;
 import dev.aftercall.topology.start.Beginning;
+import dev.aftercall.topology.tally.Tally;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -32,6 +37,16 @@ class ArchitectureTest {
             .areAssignableTo(Fate.class)
             .or()
             .areAssignableTo(Announcement.class)
+            .or()
+            .areAssignableTo(EnvelopeLimits.class)
+            .or()
+            .areAssignableTo(Breaker.class)
+            .or()
+            .areAssignableTo(Sight.class)
+            .or()
+            .areAssignableTo(Sparing.class)
+            .or()
+            .areAssignableTo(Tally.class)
             .or()
             .areAssignableTo(Tracking.class)
             .or()

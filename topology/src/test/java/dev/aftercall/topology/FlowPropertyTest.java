@@ -64,7 +64,9 @@ class FlowPropertyTest {
                     .containsOnly(0L);
             assertThat(ledger.getCallbacksSucceeded() + ledger.getCallbacksFailed())
                     .isEqualTo(TASKS);
-            pipeline.pass(Duration.ofDays(8));
+            pipeline.passSlowly(Duration.ofSeconds(1));
+            assertThat(pipeline.undelivered()).isZero();
+            pipeline.pass(Duration.ofDays(31));
             assertThat(pipeline.remembered()).isZero();
             assertThat(pipeline.meter("ledger-drifts-total")).isZero();
         }

@@ -12,10 +12,13 @@ import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.v1.AsyncConfig;
 import dev.aftercall.schemas.v1.Attempt;
 import dev.aftercall.schemas.v1.AttemptAction;
+import dev.aftercall.schemas.v1.BreakerState;
 import dev.aftercall.schemas.v1.Command;
 import dev.aftercall.schemas.v1.CommandAction;
 import dev.aftercall.schemas.v1.Delivery;
 import dev.aftercall.schemas.v1.DeliveryResult;
+import dev.aftercall.schemas.v1.DestinationBreaker;
+import dev.aftercall.schemas.v1.DestinationMetrics;
 import dev.aftercall.schemas.v1.FunctionDefinition;
 import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.FunctionType;
@@ -27,12 +30,15 @@ import dev.aftercall.topology.Settled.CallbackState;
 import dev.aftercall.topology.account.ListKey;
 import dev.aftercall.topology.app.StreamsSettings;
 import dev.aftercall.topology.query.PartitionStores;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +67,8 @@ public final class PipelineFixture implements AutoCloseable {
 
     private final AvroCodec codec;
     private final TopologyTestDriver driver;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Map<String, BreakerState> known = new HashMap<>();
     private Instant now = START;
 
     public PipelineFixture() {
@@ -82,7 +90,7 @@ public final class PipelineFixture implements AutoCloseable {
         TopologyConfig config = TopologyConfig.from(all);
         codec = new AvroCodec(config.connection().serializer());
         driver = new TopologyTestDriver(
-                new InvocationTopology(config, 1, codec).build(), StreamsSettings.of(config), START);
+                new InvocationTopology(config, 1, codec, meters).build(), StreamsSettings.of(config), START);
     }
 
     // What operators do
@@ -96,17 +104,17 @@ public final class PipelineFixture implements AutoCloseable {
     }
 
     private void commanded(CommandAction action, String function, String task, String newTask) {
-        put(
-                Topics.COMMANDS,
-                task,
-                Command.newBuilder()
-                        .setCommandId("c-1")
-                        .setAction(action)
-                        .setFunctionName(function)
-                        .setTaskId(task)
-                        .setNewTaskId(newTask)
-                        .setReason("because")
-                        .build());
+        commanded(Command.newBuilder()
+                .setAction(action)
+                .setFunctionName(function)
+                .setTaskId(task)
+                .setNewTaskId(newTask)
+                .setReason("because"));
+    }
+
+    private void commanded(Command.Builder command) {
+        Command built = command.setCommandId("c-1").build();
+        put(Topics.COMMANDS, built.getTaskId(), built);
     }
 
     public void registered(String function) {
@@ -234,6 +242,10 @@ public final class PipelineFixture implements AutoCloseable {
         deliver(callback, DeliveryResult.REJECTED);
     }
 
+    public void notAttempted(Envelope callback) {
+        deliver(callback, DeliveryResult.NOT_ATTEMPTED);
+    }
+
     public void deliver(Envelope callback, DeliveryResult result) {
         var delivery = Delivery.newBuilder()
                 .setFunctionName(callback.functionName())
@@ -254,6 +266,49 @@ public final class PipelineFixture implements AutoCloseable {
                     .setEnvelopeHeaders(headers);
         }
         put(Topics.DELIVERIES, callback.taskId(), delivery.build());
+    }
+
+    /** An operator redrives a dead callback, with all that lies on its topic. */
+    public void redriven(TestRecord<String, byte[]> dead) {
+        Envelope callback = envelope(dead);
+        commanded(Command.newBuilder()
+                .setAction(CommandAction.REDRIVE)
+                .setFunctionName(callback.functionName())
+                .setTaskId(callback.taskId())
+                .setEnvelope(ByteBuffer.wrap(dead.value()))
+                .setEnvelopeHeaders(headers(dead.headers())));
+    }
+
+    /** What would lie with the dead callbacks if this one was dead. */
+    public TestRecord<String, byte[]> asIfDead(Envelope callback) {
+        var record = EnvelopeFormat.write("any", callback);
+        return new TestRecord<>(record.key(), record.value(), record.headers(), now);
+    }
+
+    /** An operator redrives an invocation that failed. */
+    public void redriven(String function, String task) {
+        commanded(CommandAction.REDRIVE, function, task, "");
+    }
+
+    /** What the breakers became since the last look. */
+    public List<DestinationBreaker> breakers() {
+        return messages(Topics.DESTINATION_BREAKERS, DestinationBreaker.class);
+    }
+
+    /** The state of a destination as everybody was told last; null when nobody was told of it. */
+    public @Nullable BreakerState breaker(String destination) {
+        for (DestinationBreaker breaker : breakers()) {
+            known.put(breaker.getDestination(), breaker.getState());
+        }
+        return known.get(destination);
+    }
+
+    /** The last row of each key on a topic of metrics. */
+    public Map<String, DestinationMetrics> metrics(Topic topic) {
+        var last = new LinkedHashMap<String, DestinationMetrics>();
+        records(topic)
+                .forEach(record -> last.put(record.key(), decoded(topic, record.value(), DestinationMetrics.class)));
+        return last;
     }
 
     /** What no program does: a row is gone. */
@@ -375,7 +430,15 @@ public final class PipelineFixture implements AutoCloseable {
 
     /** Rows in all stores but the history; a story that has ended leaves none. */
     public long entriesLeft() {
-        return count(StateStores.TRACKING) + count(StateStores.TIMERS) + count(StateStores.DEFERRED);
+        return count(StateStores.TRACKING)
+                + count(StateStores.TIMERS)
+                + count(StateStores.DEFERRED)
+                + count(StateStores.PARKED);
+    }
+
+    /** Seconds in which invocations settled whose callback is pending. */
+    public long undelivered() {
+        return count(StateStores.UNDELIVERED);
     }
 
     /** What is remembered of invocations that are over. */

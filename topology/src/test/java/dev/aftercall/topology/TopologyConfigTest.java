@@ -11,16 +11,19 @@ import dev.aftercall.schemas.rules.InvocationLimits;
 import dev.aftercall.schemas.rules.Range;
 import dev.aftercall.service.SettingsPage;
 import dev.aftercall.topology.account.StatusRows;
+import dev.aftercall.topology.breaker.BreakerPolicy;
 import dev.aftercall.topology.config.Connection;
 import dev.aftercall.topology.config.Engine;
 import dev.aftercall.topology.config.HostPort;
 import dev.aftercall.topology.config.HttpSettings;
 import dev.aftercall.topology.config.Membership;
+import dev.aftercall.topology.deliver.GateSettings;
 import dev.aftercall.topology.deliver.RedeliveryPolicy;
 import dev.aftercall.topology.judge.JudgeSettings;
 import dev.aftercall.topology.judge.SystemErrorPolicy;
 import dev.aftercall.topology.registry.AsyncPolicy;
 import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
+import dev.aftercall.topology.settle.EnvelopeLimits;
 import dev.aftercall.topology.settle.SettleSettings;
 import dev.aftercall.topology.start.StartSettings;
 import java.io.IOException;
@@ -79,11 +82,24 @@ class TopologyConfigTest {
                                 new Patience(Duration.ofMinutes(5), Duration.ofHours(1))),
                         new RedeliveryPolicy(
                                 new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60)), Duration.ofMinutes(30)),
+                        new GateSettings("destination-breakers", Duration.ofMillis(100), 100),
+                        new BreakerPolicy(
+                                true,
+                                Duration.ofSeconds(10),
+                                10,
+                                0.5,
+                                Duration.ofSeconds(5),
+                                new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(10)),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(200),
                         new SettleSettings(
                                 Account.OWN,
                                 new ChainGuard(16),
-                                131_072,
+                                new EnvelopeLimits(65_536, false, 65_536, 4_194_304, 131_072),
                                 Duration.ofDays(7),
+                                Duration.ofDays(23),
                                 Duration.ofMillis(100),
                                 100),
                         new StatusRows(Account.OWN),
@@ -106,6 +122,26 @@ class TopologyConfigTest {
                 "invocation.payload.max.bytes", "2",
                 "invocation.delay.max.seconds", "3",
                 "invocation.age.default.seconds", "4"));
+        set.putAll(Map.of(
+                "delivery.park.tick.ms", "30",
+                "delivery.park.release.max.count", "31",
+                "delivery.tally.interval.ms", "41",
+                "limit.mns.bytes", "42",
+                "limit.mns.base64", "true",
+                "limit.eventbridge.bytes", "43",
+                "limit.rocketmq.bytes", "44",
+                "history.dead.retention.ms", "65"));
+        set.putAll(Map.of(
+                "breaker.enabled", "false",
+                "breaker.window.ms", "32",
+                "breaker.failures.min.count", "33",
+                "breaker.failures.min.ratio", "0.34",
+                "breaker.silence.ms", "35",
+                "breaker.wait.first.ms", "36",
+                "breaker.wait.cap.ms", "37",
+                "breaker.probe.patience.ms", "38",
+                "breaker.ramp.ms", "39",
+                "breaker.tick.ms", "40"));
         set.putAll(Map.of(
                 "retry.function.default.count", "5",
                 "retry.function.first.ms", "6",
@@ -178,11 +214,24 @@ class TopologyConfigTest {
                                 new Patience(Duration.ofMillis(1_400), Duration.ofMillis(1_500))),
                         new RedeliveryPolicy(
                                 new Backoff(Duration.ofMillis(11), Duration.ofMillis(12)), Duration.ofMillis(13)),
+                        new GateSettings("p.destination-breakers", Duration.ofMillis(30), 31),
+                        new BreakerPolicy(
+                                false,
+                                Duration.ofMillis(32),
+                                33,
+                                0.34,
+                                Duration.ofMillis(35),
+                                new Backoff(Duration.ofMillis(36), Duration.ofMillis(37)),
+                                Duration.ofMillis(38),
+                                Duration.ofMillis(39)),
+                        Duration.ofMillis(40),
+                        Duration.ofMillis(41),
                         new SettleSettings(
                                 new Account("cn-x", "9"),
                                 new ChainGuard(19),
-                                2,
+                                new EnvelopeLimits(42, true, 43, 44, 2),
                                 Duration.ofMillis(20),
+                                Duration.ofMillis(45),
                                 Duration.ofMillis(21),
                                 22),
                         new StatusRows(new Account("cn-x", "9")),

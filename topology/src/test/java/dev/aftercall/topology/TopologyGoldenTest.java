@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.schemas.AvroCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ class TopologyGoldenTest {
     private final String description = new InvocationTopology(
                     TopologyConfig.from(Map.of("bootstrap.servers", "none:1", "schema.registry.url", "mock://golden")),
                     1,
-                    new AvroCodec(Map.of("schema.registry.url", "mock://golden")))
+                    new AvroCodec(Map.of("schema.registry.url", "mock://golden")),
+                    new SimpleMeterRegistry())
             .build()
             .describe()
             .toString();
@@ -41,6 +43,6 @@ class TopologyGoldenTest {
     @Test
     void oneSubTopologyDecidesEverythingAboutAnInvocation() {
         assertThat(description.split("Sub-topology: "))
-                .hasSize(4); // the text before the first, the flow, two global tables
+                .hasSize(6); // the text before the first, the flow, what is kept by destination, three global tables
     }
 }

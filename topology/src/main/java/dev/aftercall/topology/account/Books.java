@@ -6,17 +6,20 @@ import static dev.aftercall.topology.StateStores.HISTORY_BY_TIME;
 import static dev.aftercall.topology.StateStores.LEDGER;
 import static dev.aftercall.topology.StateStores.LISTS;
 import static dev.aftercall.topology.StateStores.TRACKING;
+import static dev.aftercall.topology.StateStores.UNDELIVERED;
 
 import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.topology.Settled;
 import dev.aftercall.topology.Settled.CallbackState;
 import dev.aftercall.topology.Step;
 import dev.aftercall.topology.Step.Awaited;
+import dev.aftercall.topology.Step.Moment;
 import dev.aftercall.topology.Store;
 import dev.aftercall.topology.TaskKey;
 import dev.aftercall.topology.Tracking;
 import dev.aftercall.topology.hold.DueIndex;
 import dev.aftercall.topology.hold.DueKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Books {
 
     private static final byte[] LISTED = {};
+    private static final Duration ANOTHER_LOOK = Duration.ofMinutes(1);
 
     private final ProcessorContext<String, Step> context;
     private final StatusRows rows;
@@ -41,6 +45,7 @@ public final class Books {
     private final DueIndex historyByTime;
     private final KeyValueStore<ListKey, byte[]> lists;
     private final KeyValueStore<String, Ledger> ledgers;
+    private final KeyValueStore<Long, Long> undelivered;
 
     private Books(ProcessorContext<String, Step> context, StatusRows rows) {
         this.context = context;
@@ -50,6 +55,7 @@ public final class Books {
         historyByTime = new DueIndex(HISTORY_BY_TIME.open(context));
         lists = LISTS.open(context);
         ledgers = LEDGER.open(context);
+        undelivered = UNDELIVERED.open(context);
     }
 
     /** Opens the books for one processor; it has to be connected to every store in {@link #stores()}. */
@@ -60,13 +66,14 @@ public final class Books {
     /** The stores that the books are kept in. */
     public static String[] stores() {
         return new String[] {
-            TRACKING.name(), HISTORY.name(), HISTORY_BY_TIME.name(), LISTS.name(), LEDGER.name(),
+            TRACKING.name(), HISTORY.name(), HISTORY_BY_TIME.name(), LISTS.name(), LEDGER.name(), UNDELIVERED.name(),
         };
     }
 
-    /** The same, and one more. */
-    public static String[] storesAnd(Store<?, ?> more) {
-        return Stream.concat(Stream.of(stores()), Stream.of(more.name())).toArray(String[]::new);
+    /** The same, and more. */
+    public static String[] storesAnd(Store<?, ?>... more) {
+        return Stream.concat(Stream.of(stores()), Stream.of(more).map(Store::name))
+                .toArray(String[]::new);
     }
 
     /** An open invocation, if it is one. */
@@ -94,8 +101,8 @@ public final class Books {
         TaskKey key = first.request().key();
         tracking.put(key.row(), first);
         lists.put(ListKey.of(first), LISTED);
-        count(key, Ledger::entered);
-        show(key, rows.of(first, now()));
+        count(key, ledger -> ledger.entered().moved(false, first.isUnderWay()));
+        show(key, rows.of(first, now()), Moment.OTHER);
     }
 
     /** An open invocation has changed. */
@@ -103,7 +110,11 @@ public final class Books {
         TaskKey key = after.request().key();
         tracking.put(key.row(), after);
         relist(ListKey.of(before), ListKey.of(after));
-        show(key, rows.of(after, now()));
+        if (before.isUnderWay() != after.isUnderWay()) {
+            count(key, ledger -> ledger.moved(before.isUnderWay(), after.isUnderWay()));
+        }
+        boolean started = before.seen().startedAt() == 0 && after.seen().startedAt() != 0;
+        show(key, rows.of(after, now()), started ? Moment.STARTED : Moment.OTHER);
     }
 
     /**
@@ -119,33 +130,78 @@ public final class Books {
         } else {
             relist(ListKey.of(last), ListKey.of(settled));
         }
-        count(key, ledger -> settled(last == null ? ledger.entered() : ledger, settled));
+        count(
+                key,
+                ledger -> settled(last == null ? ledger.entered() : ledger.moved(last.isUnderWay(), false), settled));
         historyByTime.add(new DueKey(settled.settledAt(), Awaited.ATTEMPT, key.row()));
-        show(key, rows.of(settled, now()));
+        undelivered(settled.settledAt(), 0, isPending(settled) ? 1 : 0);
+        boolean started = last != null && last.seen().startedAt() != 0;
+        show(key, rows.of(settled, now()), started ? Moment.SETTLED : Moment.STARTED_AND_SETTLED);
     }
 
     /** The callback of a settled invocation fares otherwise now. */
-    public void change(Settled after) {
+    public void change(Settled before, Settled after) {
         TaskKey key = after.request().key();
         history.put(key.row(), after);
-        CallbackState fate = Objects.requireNonNull(after.callback()).state();
-        if (fate != CallbackState.PENDING) {
-            count(key, ledger -> ledger.decided(fate));
+        CallbackState was = Objects.requireNonNull(before.callback()).state();
+        CallbackState is = Objects.requireNonNull(after.callback()).state();
+        if (was != is) {
+            count(key, ledger -> ledger.turned(was, is));
+            undelivered(after.settledAt(), isPending(before) ? 1 : 0, isPending(after) ? 1 : 0);
         }
-        show(key, rows.of(after, now()));
+        show(key, rows.of(after, now()), was != is && is == CallbackState.SUCCEEDED ? Moment.DELIVERED : Moment.OTHER);
     }
 
     /**
-     * Forgets the invocations that settled before a moment, the oldest first, no more than that many. Only the books that settle
+     * Forgets the invocations that settled before a moment, the oldest first, no more than that many. One whose callback is pending
+     * stays until its fate is known, and one whose callback is dead for as long as it can be redriven. Only the books that settle
      * invocations may forget them: how far they have come is in their memory.
+     *
+     * @param deadFor how much longer one stays whose callback is dead
      */
-    public void forget(long settledBefore, int atMost) {
+    public void forget(long settledBefore, Duration deadFor, int atMost) {
         List<DueKey> old = historyByTime.takeDue(settledBefore, atMost);
         for (DueKey each : old) {
-            Settled forgotten = history.delete(each.row());
-            if (forgotten != null) {
-                lists.delete(ListKey.of(forgotten));
-                show(each.key(), null);
+            Settled settled = history.get(each.row());
+            if (settled == null) {
+                continue;
+            }
+            long keptUntil = keptUntil(settled, settledBefore, deadFor);
+            if (keptUntil > settledBefore) {
+                historyByTime.add(new DueKey(keptUntil, Awaited.ATTEMPT, each.row()));
+            } else {
+                history.delete(each.row());
+                lists.delete(ListKey.of(settled));
+                show(each.key(), null, Moment.OTHER);
+            }
+        }
+    }
+
+    /** On the same clock as the moment before which all is forgotten otherwise. */
+    private static long keptUntil(Settled settled, long settledBefore, Duration deadFor) {
+        Settled.Callback callback = settled.callback();
+        if (callback == null || callback.state() == CallbackState.SUCCEEDED) {
+            return settledBefore;
+        }
+        return callback.state() == CallbackState.PENDING
+                ? settledBefore + ANOTHER_LOOK.toMillis()
+                : settled.settledAt() + deadFor.toMillis();
+    }
+
+    private static boolean isPending(Settled settled) {
+        Settled.Callback callback = settled.callback();
+        return callback != null && callback.state() == CallbackState.PENDING;
+    }
+
+    private void undelivered(long settledAt, int before, int after) {
+        if (before != after) {
+            long second = Math.floorDiv(settledAt, 1_000L);
+            Long known = undelivered.get(second);
+            long count = (known == null ? 0 : known) + after - before;
+            if (count > 0) {
+                undelivered.put(second, count);
+            } else {
+                undelivered.delete(second);
             }
         }
     }
@@ -167,8 +223,8 @@ public final class Books {
         ledgers.put(key.functionName(), change.apply(ledger(key.functionName())));
     }
 
-    private void show(TaskKey key, @Nullable InvocationStatus row) {
-        context.forward(new Record<>(key.taskId(), new Step.Show(key, row), now()));
+    private void show(TaskKey key, @Nullable InvocationStatus row, Moment moment) {
+        context.forward(new Record<>(key.taskId(), new Step.Show(key, row, moment), now()));
     }
 
     private long now() {

@@ -9,13 +9,14 @@ import dev.aftercall.topology.TaskState;
  *
  * @param accepted invocations accepted, ever
  * @param active invocations that are not over
+ * @param inProcess those of them that have an attempt under way
  * @param ends how the others ended
  * @param callbacks what became of callbacks
  */
-public record Ledger(long accepted, long active, Ends ends, Callbacks callbacks) {
+public record Ledger(long accepted, long active, long inProcess, Ends ends, Callbacks callbacks) {
 
     /** Of a function that was never invoked. */
-    public static final Ledger EMPTY = new Ledger(0, 0, new Ends(0, 0, 0, 0, 0), new Callbacks(0, 0, 0, 0));
+    public static final Ledger EMPTY = new Ledger(0, 0, 0, new Ends(0, 0, 0, 0, 0), new Callbacks(0, 0, 0, 0));
 
     /** Invocations by their end. */
     public record Ends(long succeeded, long failed, long expired, long stopped, long invalid) {
@@ -62,29 +63,51 @@ public record Ledger(long accepted, long active, Ends ends, Callbacks callbacks)
                     made + other.made, pending + other.pending, succeeded + other.succeeded, failed + other.failed);
         }
 
-        private Callbacks noLonger() {
-            return new Callbacks(made - 1, pending - 1, succeeded, failed);
+        private Callbacks without(CallbackState state) {
+            return switch (state) {
+                case PENDING -> new Callbacks(made - 1, pending - 1, succeeded, failed);
+                case SUCCEEDED -> new Callbacks(made - 1, pending, succeeded - 1, failed);
+                case FAILED -> new Callbacks(made - 1, pending, succeeded, failed - 1);
+            };
         }
     }
 
     /** One more is accepted, and active. */
     public Ledger entered() {
-        return new Ledger(accepted + 1, active + 1, ends, callbacks);
+        return new Ledger(accepted + 1, active + 1, inProcess, ends, callbacks);
+    }
+
+    /** An attempt of one that is active began to be under way, or ceased to be. */
+    public Ledger moved(boolean wasUnderWay, boolean isUnderWay) {
+        int more = (isUnderWay ? 1 : 0) - (wasUnderWay ? 1 : 0);
+        return more == 0 ? this : new Ledger(accepted, active, inProcess + more, ends, callbacks);
     }
 
     /** One that was active has ended. */
     public Ledger ended(TaskState end) {
-        return new Ledger(accepted, active - 1, ends.and(end), callbacks);
+        return new Ledger(accepted, active - 1, inProcess, ends.and(end), callbacks);
     }
 
     /** A callback was made, and fares so. */
     public Ledger told(CallbackState state) {
-        return new Ledger(accepted, active, ends, callbacks.and(state));
+        return new Ledger(accepted, active, inProcess, ends, callbacks.and(state));
     }
 
-    /** A callback that was pending has its fate. */
-    public Ledger decided(CallbackState fate) {
-        return new Ledger(accepted, active, ends, callbacks.noLonger().and(fate));
+    /** A callback that fared one way fares another. */
+    public Ledger turned(CallbackState before, CallbackState after) {
+        return before == after
+                ? this
+                : new Ledger(
+                        accepted,
+                        active,
+                        inProcess,
+                        ends,
+                        callbacks.without(before).and(after));
+    }
+
+    /** Those that wait for an attempt. */
+    public long waiting() {
+        return active - inProcess;
     }
 
     /** Both together, as of two partitions. */
@@ -92,6 +115,7 @@ public record Ledger(long accepted, long active, Ends ends, Callbacks callbacks)
         return new Ledger(
                 accepted + other.accepted,
                 active + other.active,
+                inProcess + other.inProcess,
                 ends.plus(other.ends),
                 callbacks.plus(other.callbacks));
     }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.account;
 
+import static java.util.Map.entry;
+
 import dev.aftercall.topology.meters.StageMeter;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.common.metrics.stats.Avg;
+import org.apache.kafka.common.metrics.stats.CumulativeCount;
+import org.apache.kafka.common.metrics.stats.Max;
 import org.apache.kafka.common.metrics.stats.Value;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.slf4j.Logger;
@@ -52,18 +57,41 @@ final class LedgerMeters implements AutoCloseable {
         }
     }
 
+    /** A first attempt began, so long after its invocation was accepted. */
+    void started(String functionName, long millis) {
+        if (byFunction.containsKey(functionName) || byFunction.size() < MOST_FUNCTIONS) {
+            byFunction
+                    .computeIfAbsent(functionName, first -> new EnumMap<>(StageMeter.class))
+                    .computeIfAbsent(StageMeter.DEQUEUED, first -> latency(functionName))
+                    .record((double) millis);
+        }
+    }
+
     private static Map<StageMeter, Long> counts(Ledger ledger) {
-        return Map.of(
-                StageMeter.LEDGER_ACCEPTED, ledger.accepted(),
-                StageMeter.LEDGER_ACTIVE, ledger.active(),
-                StageMeter.LEDGER_SUCCEEDED, ledger.ends().succeeded(),
-                StageMeter.LEDGER_FAILED, ledger.ends().failed(),
-                StageMeter.LEDGER_EXPIRED, ledger.ends().expired(),
-                StageMeter.LEDGER_STOPPED, ledger.ends().stopped(),
-                StageMeter.LEDGER_INVALID, ledger.ends().invalid(),
-                StageMeter.LEDGER_CALLBACKS_PENDING, ledger.callbacks().pending(),
-                StageMeter.LEDGER_CALLBACKS_FAILED, ledger.callbacks().failed(),
-                StageMeter.LEDGER_DRIFT, ledger.drift() + ledger.callbacksDrift());
+        return Map.ofEntries(
+                entry(StageMeter.LEDGER_ACCEPTED, ledger.accepted()),
+                entry(StageMeter.LEDGER_ACTIVE, ledger.active()),
+                entry(StageMeter.LEDGER_SUCCEEDED, ledger.ends().succeeded()),
+                entry(StageMeter.LEDGER_FAILED, ledger.ends().failed()),
+                entry(StageMeter.LEDGER_EXPIRED, ledger.ends().expired()),
+                entry(StageMeter.LEDGER_STOPPED, ledger.ends().stopped()),
+                entry(StageMeter.LEDGER_INVALID, ledger.ends().invalid()),
+                entry(StageMeter.LEDGER_CALLBACKS_PENDING, ledger.callbacks().pending()),
+                entry(StageMeter.LEDGER_CALLBACKS_FAILED, ledger.callbacks().failed()),
+                entry(StageMeter.LEDGER_DRIFT, ledger.drift() + ledger.callbacksDrift()),
+                entry(StageMeter.ENQUEUED, ledger.accepted()),
+                entry(StageMeter.BACKLOG, ledger.waiting()),
+                entry(StageMeter.IN_PROCESS, ledger.inProcess()),
+                entry(StageMeter.EXPIRED_DROPPED, ledger.ends().expired()));
+    }
+
+    private Sensor latency(String functionName) {
+        Sensor sensor = context.metrics()
+                .addSensor(context.taskId() + "/" + functionName + "/" + StageMeter.DEQUEUED, RecordingLevel.INFO);
+        sensor.add(StageMeter.DEQUEUED.of(context, functionName), new CumulativeCount());
+        sensor.add(StageMeter.LATENCY_AVG.of(context, functionName), new Avg());
+        sensor.add(StageMeter.LATENCY_MAX.of(context, functionName), new Max());
+        return sensor;
     }
 
     private Sensor sensor(String functionName, StageMeter meter) {

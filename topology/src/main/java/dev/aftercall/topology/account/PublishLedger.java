@@ -2,14 +2,21 @@
 package dev.aftercall.topology.account;
 
 import static dev.aftercall.topology.StateStores.LEDGER;
+import static dev.aftercall.topology.StateStores.UNDELIVERED;
 
 import dev.aftercall.schemas.v1.FunctionLedger;
+import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.topology.Step;
+import dev.aftercall.topology.Step.Moment;
+import dev.aftercall.topology.meters.StageMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.common.metrics.stats.Value;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -52,7 +59,9 @@ public final class PublishLedger implements ProcessorSupplier<String, Step.Show,
         private final int atMost;
         private final Set<String> changed = new LinkedHashSet<>();
         private KeyValueStore<String, Ledger> ledgers;
+        private KeyValueStore<Long, Long> undelivered;
         private LedgerMeters meters;
+        private Sensor oldestUndelivered;
 
         private Publish(Duration every, int atMost) {
             this.every = every;
@@ -64,6 +73,10 @@ public final class PublishLedger implements ProcessorSupplier<String, Step.Show,
             super.init(context);
             ledgers = LEDGER.open(context);
             meters = new LedgerMeters(context);
+            undelivered = UNDELIVERED.open(context);
+            oldestUndelivered =
+                    context.metrics().addSensor(context.taskId() + "/oldest-undelivered", RecordingLevel.INFO);
+            oldestUndelivered.add(StageMeter.OLDEST_UNDELIVERED.of(context), new Value());
             try (KeyValueIterator<String, Ledger> all = ledgers.all()) {
                 while (all.hasNext()) {
                     KeyValue<String, Ledger> each = all.next();
@@ -75,10 +88,27 @@ public final class PublishLedger implements ProcessorSupplier<String, Step.Show,
 
         @Override
         public void process(Record<String, Step.Show> shown) {
-            changed.add(shown.value().key().functionName());
+            String functionName = shown.value().key().functionName();
+            changed.add(functionName);
+            InvocationStatus row = shown.value().row();
+            if (row != null && hasJustStarted(shown.value().moment(), row)) {
+                meters.started(
+                        functionName,
+                        Math.max(
+                                0,
+                                row.getStartedAt().toEpochMilli()
+                                        - row.getAcceptedAt().toEpochMilli()));
+            }
+        }
+
+        private static boolean hasJustStarted(Moment moment, InvocationStatus row) {
+            return moment == Moment.STARTED
+                    || (moment == Moment.STARTED_AND_SETTLED
+                            && row.getStartedAt().toEpochMilli() != 0);
         }
 
         private void publish(long now) {
+            oldestUndelivered.record((double) oldestAge(now));
             Iterator<String> functions = changed.iterator();
             for (int i = 0; i < atMost && functions.hasNext(); i++) {
                 String functionName = functions.next();
@@ -92,12 +122,19 @@ public final class PublishLedger implements ProcessorSupplier<String, Step.Show,
             }
         }
 
+        private long oldestAge(long now) {
+            try (KeyValueIterator<Long, Long> bySecond = undelivered.all()) {
+                return bySecond.hasNext() ? Math.max(0, now - bySecond.peekNextKey() * 1_000) : 0;
+            }
+        }
+
         private FunctionLedger row(String functionName, Ledger ledger, long now) {
             return FunctionLedger.newBuilder()
                     .setFunctionName(functionName)
                     .setPartition(context().taskId().partition())
                     .setAccepted(ledger.accepted())
                     .setActive(ledger.active())
+                    .setInProcess(ledger.inProcess())
                     .setSucceeded(ledger.ends().succeeded())
                     .setFailed(ledger.ends().failed())
                     .setExpired(ledger.ends().expired())
@@ -116,6 +153,7 @@ public final class PublishLedger implements ProcessorSupplier<String, Step.Show,
         @Override
         public void close() {
             meters.close();
+            context().metrics().removeSensor(oldestUndelivered);
         }
     }
 }

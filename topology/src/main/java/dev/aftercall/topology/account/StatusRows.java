@@ -53,7 +53,11 @@ public record StatusRows(Account account) {
             row.setDestination(callback.destination())
                     .setDestinationStatus(
                             DestinationStatus.valueOf(callback.state().name()))
-                    .setDeliveryAttempts(callback.attempt());
+                    .setDeliveryAttempts(callback.attempt())
+                    .setNextDeliveryAt(ofEpochMilli(callback.trouble().dueAt()))
+                    .setDeliveryFailingSince(ofEpochMilli(callback.trouble().failingSince()))
+                    .setDeliveryParkedAt(ofEpochMilli(callback.trouble().parkedAt()))
+                    .setRedrives(callback.redrives());
         }
         return row.build();
     }

@@ -54,8 +54,8 @@ public final class TopologyNode implements AutoCloseable {
     private final TopologyConfig config;
     private final int partitions;
     private final Optional<HostPort> advertised;
-    private final Metrics metrics = new Metrics();
-    private final Life life = new Life(state -> Meter.STATE_CHANGES.count(metrics.registry(), state.name()));
+    private final Metrics metrics;
+    private final Life life;
     private final Restoration restoration = new Restoration();
     private final RegistryWatch registry;
     private final ScheduledExecutorService chores = Executors.newScheduledThreadPool(2, TopologyNode::chore);
@@ -69,8 +69,11 @@ public final class TopologyNode implements AutoCloseable {
             Topology topology,
             int partitions,
             AvroCodec codec,
+            Metrics metrics,
             Optional<HostPort> listening) {
         this.config = config;
+        this.metrics = metrics;
+        life = new Life(state -> Meter.STATE_CHANGES.count(metrics.registry(), state.name()));
         this.partitions = partitions;
         advertised = config.http().advertised().or(() -> listening);
         String anyTopic = config.prefix().nameOf(Topics.INVOCATIONS);
@@ -91,14 +94,23 @@ public final class TopologyNode implements AutoCloseable {
     public static TopologyNode start(TopologyConfig config, Clock clock) {
         var codec = new AvroCodec(config.connection().serializer());
         int partitions = new Preparation(config).partitions(codec);
-        return start(config, clock, new InvocationTopology(config, partitions, codec).build(), partitions, codec);
+        var metrics = new Metrics();
+        Topology topology = new InvocationTopology(config, partitions, codec, metrics.registry()).build();
+        return start(config, clock, topology, partitions, codec, metrics);
     }
 
-    static TopologyNode start(TopologyConfig config, Clock clock, Topology topology, int partitions, AvroCodec codec) {
+    static TopologyNode start(
+            TopologyConfig config, Clock clock, Topology topology, int partitions, AvroCodec codec, Metrics metrics) {
         Optional<Listener> listener = config.http().listen().map(Listener::at);
         try {
             var node = new TopologyNode(
-                    config, clock, topology, partitions, codec.forAnotherThread(), listener.map(Listener::address));
+                    config,
+                    clock,
+                    topology,
+                    partitions,
+                    codec.forAnotherThread(),
+                    metrics,
+                    listener.map(Listener::address));
             node.open(topology, listener);
             return node;
         } catch (RuntimeException failed) {

@@ -27,7 +27,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a command: an open invocation is stopped, a settled one is run again as a new one. What cannot be done, as nobody knows the
+ * Takes a command: an open invocation is stopped, a settled one is run again as a new one, a dead callback is delivered once more. What cannot be done, as nobody knows the
  * invocation or it is in the wrong state, is rejected with that reason. One in the wrong partition goes to the right one.
  */
 public final class TakeCommand implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], String, Step> {
@@ -80,8 +80,8 @@ public final class TakeCommand implements ProcessorSupplier<byte @Nullable [], b
                 InvocationLimits.checkId("newTaskId", command.getNewTaskId());
             }
             REASON.check("length of reason", command.getReason().length());
-            if (command.getAction() != CommandAction.STOP && command.getAction() != CommandAction.RERUN) {
-                throw new InvalidField("action", command.getAction(), "STOP or RERUN");
+            if (command.getAction() == CommandAction.UNKNOWN) {
+                throw new InvalidField("action", command.getAction(), "STOP, RERUN or REDRIVE");
             }
         }
 
@@ -95,12 +95,30 @@ public final class TakeCommand implements ProcessorSupplier<byte @Nullable [], b
                 return;
             }
             var key = new TaskKey(command.getFunctionName(), command.getTaskId());
-            if (command.getAction() == CommandAction.STOP) {
-                forward(record.key(), stop(key, command), now);
-            } else {
-                Invocation rerun = Reruns.of(settled(key).request(), command, now);
-                forward(rerun.getTaskId(), new Step.Invoke(rerun), now);
+            switch (command.getAction()) {
+                case STOP -> forward(record.key(), stop(key, command), now);
+                case RERUN -> invoke(Repeats.rerun(settled(key).request(), command, now), now);
+                case REDRIVE -> {
+                    if (command.getEnvelope() == null) {
+                        invoke(Repeats.redrive(failed(key).request(), command, now), now);
+                    } else {
+                        forward(record.key(), Redrives.of(settled(key), command), now);
+                    }
+                }
+                case UNKNOWN -> throw new IllegalStateException("a command without an action was let through");
             }
+        }
+
+        private void invoke(Invocation repeat, long now) {
+            forward(repeat.getTaskId(), new Step.Invoke(repeat), now);
+        }
+
+        private Settled failed(TaskKey key) throws RefusedException {
+            Settled settled = settled(key);
+            if (settled.ending().succeeded()) {
+                throw new RefusedException("the invocation succeeded; only one that did not is redriven");
+            }
+            return settled;
         }
 
         private Step stop(TaskKey key, Command command) throws RefusedException {
@@ -130,7 +148,7 @@ public final class TakeCommand implements ProcessorSupplier<byte @Nullable [], b
                         tracking == null
                                 ? unknown(key)
                                 : "the invocation is not over, " + tracking.shown()
-                                        + "; only a settled one is run again");
+                                        + "; only a settled one is run or told of again");
             }
             return settled;
         }

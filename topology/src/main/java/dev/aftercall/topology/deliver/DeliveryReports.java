@@ -17,8 +17,8 @@ final class DeliveryReports {
         return switch (result) {
             case DELIVERED -> DeliveryReport.Kind.DELIVERED;
             case REJECTED -> DeliveryReport.Kind.REJECTED;
-            // A sink that had no room to try says as little against the callback as a destination that had none.
-            case DEFERRED, NOT_ATTEMPTED -> DeliveryReport.Kind.DEFERRED;
+            case DEFERRED -> DeliveryReport.Kind.DEFERRED;
+            case NOT_ATTEMPTED -> DeliveryReport.Kind.NOT_ATTEMPTED;
             case UNKNOWN -> throw new IllegalArgumentException("a delivery without a result was let through");
         };
     }

@@ -22,8 +22,8 @@ public sealed interface Fate {
     /** Decides it. */
     static Fate of(Settled settled, DeliveryReport report, RedeliveryPolicy policy, long now) {
         Settled.Callback callback = settled.callback();
-        if (callback == null || callback.state() != CallbackState.PENDING) {
-            return new Stale("the fate of this callback is known");
+        if (callback == null || !callback.isUnderWay()) {
+            return new Stale("no delivery of this callback is under way");
         }
         if (report.attempt() != callback.attempt()) {
             return new Stale("delivery " + callback.attempt() + " is the last one");
@@ -31,18 +31,20 @@ public sealed interface Fate {
         return switch (report.kind()) {
             case DELIVERED -> new Arrived(settled.with(callback.now(CallbackState.SUCCEEDED)));
             case REJECTED -> new Dead(settled.with(callback.now(CallbackState.FAILED)), false);
-            case DEFERRED -> deferred(settled, callback, report, policy, now);
+            case DEFERRED, NOT_ATTEMPTED -> deferred(settled, callback, report, policy, now);
         };
     }
 
     private static Fate deferred(
             Settled settled, Settled.Callback callback, DeliveryReport report, RedeliveryPolicy policy, long now) {
-        long failingSince = callback.failingSince() == 0 ? now : callback.failingSince();
+        Settled.Trouble trouble = callback.trouble();
+        long failingSince = trouble.failingSince() == 0 ? now : trouble.failingSince();
         long wished = Math.min(report.retryAfterMs(), policy.backoff().cap().toMillis());
-        long wait = Math.max(policy.backoff().after(callback.attempt()).toMillis(), wished);
-        if (now + wait - failingSince > policy.patience().toMillis()) {
+        long wait = Math.max(policy.backoff().after(trouble.failures() + 1).toMillis(), wished);
+        long dueAt = now + wait;
+        if (dueAt > policy.givenUpAt(failingSince)) {
             return new Dead(settled.with(callback.now(CallbackState.FAILED)), true);
         }
-        return new Again(settled.with(callback.again(failingSince)), now + wait);
+        return new Again(settled.with(callback.again(failingSince, dueAt)), dueAt);
     }
 }

@@ -10,4 +10,10 @@ import java.time.Duration;
  * @param backoff waits between deliveries: half a second at first, by the service's own rule
  * @param patience for how long, from the first failure: half an hour, by the same rule
  */
-public record RedeliveryPolicy(Backoff backoff, Duration patience) {}
+public record RedeliveryPolicy(Backoff backoff, Duration patience) {
+
+    /** When a callback is given up, in milliseconds since the epoch: no delivery is due later. */
+    public long givenUpAt(long failingSince) {
+        return failingSince + patience.toMillis();
+    }
+}

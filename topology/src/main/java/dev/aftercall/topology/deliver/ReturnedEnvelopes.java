@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.deliver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.aftercall.schemas.Envelope;
-import dev.aftercall.schemas.EnvelopeFormat;
 import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.rules.InvalidField;
 import dev.aftercall.schemas.v1.Delivery;
-import java.nio.ByteBuffer;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import dev.aftercall.topology.wire.CarriedEnvelopes;
 
 /** Reads the callback that a sink carries back when it was not delivered. */
 final class ReturnedEnvelopes {
@@ -36,14 +32,6 @@ final class ReturnedEnvelopes {
     }
 
     private static Envelope read(Delivery delivery) throws UndecodableException {
-        var headers = new RecordHeaders();
-        delivery.getEnvelopeHeaders().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        ByteBuffer body = delivery.getEnvelope();
-        if (body == null) {
-            throw new UndecodableException("nothing");
-        }
-        byte[] content = new byte[body.remaining()];
-        body.duplicate().get(content);
-        return EnvelopeFormat.read(headers, content);
+        return CarriedEnvelopes.read(delivery.getEnvelope(), delivery.getEnvelopeHeaders());
     }
 }

@@ -15,6 +15,8 @@ import dev.aftercall.topology.TaskKey;
 import dev.aftercall.topology.account.Books;
 import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.meters.StageMeter;
+import dev.aftercall.topology.tally.Tally;
+import dev.aftercall.topology.tally.Tally.Counts;
 import dev.aftercall.topology.wire.MessageProcessor;
 import java.util.Objects;
 import org.apache.kafka.common.metrics.Sensor;
@@ -93,30 +95,60 @@ public final class WeighDelivery implements ProcessorSupplier<byte @Nullable [],
                 stale.record();
                 return;
             }
-            Fate fate = Fate.of(settled, DeliveryReports.of(record.value()), policy, now);
+            DeliveryReport report = DeliveryReports.of(record.value());
+            Fate fate = Fate.of(settled, report, policy, now);
             if (fate instanceof Fate.Arrived arrived) {
-                books.change(arrived.next());
+                books.change(settled, arrived.next());
+                tell(settled, report, Counts.arrived(Math.max(0, now - settled.settledAt())), record.value(), now);
             } else if (fate instanceof Fate.Again again) {
-                books.change(again.next());
-                int next = Objects.requireNonNull(again.next().callback()).attempt();
+                books.change(settled, again.next());
+                int next = callback(again.next()).attempt();
                 deferred.put(key.row(), ReturnedEnvelopes.of(record.value()).onAttempt(next));
                 forward(record.key(), new Step.Hold(again.dueAt(), Awaited.DELIVERY, key), now);
+                tell(settled, report, report.counts(), record.value(), now);
             } else if (fate instanceof Fate.Dead dead) {
-                books.change(dead.next());
-                forward(record.key(), bury(record.value(), dead.outOfTime()), now);
+                books.change(settled, dead.next());
+                forward(record.key(), bury(record.value(), dead), now);
+                tell(settled, report, report.counts().plus(Counts.BURIED), record.value(), now);
             } else {
                 stale.record();
             }
         }
 
-        private Step.Bury bury(Delivery delivery, boolean outOfTime) {
-            String reason = outOfTime
+        private void tell(Settled about, DeliveryReport report, Counts counts, Delivery delivery, long now) {
+            Settled.Callback callback = callback(about);
+            int probe = callback.trouble().probe();
+            forward(
+                    delivery.getTaskId(),
+                    new Step.Count(new Tally(
+                            Tally.Subject.at(about.request().function(), callback.destination(), now),
+                            context().taskId().partition(),
+                            counts,
+                            Tally.SAME,
+                            probe == 0 ? Tally.Probe.NONE : new Tally.Probe(probe, report.isAnswered()),
+                            report.isAnswered() ? "" : said(delivery))),
+                    now);
+        }
+
+        private static String said(Delivery delivery) {
+            return delivery.getStatusCode() == 0
+                    ? delivery.getMessage()
+                    : delivery.getStatusCode() + " " + delivery.getMessage();
+        }
+
+        private static Settled.Callback callback(Settled settled) {
+            return Objects.requireNonNull(settled.callback());
+        }
+
+        private Step.Bury bury(Delivery delivery, Fate.Dead dead) {
+            String reason = dead.outOfTime()
                     ? "not delivered within " + policy.patience().toMinutes() + " minutes: " + delivery.getMessage()
                     : delivery.getMessage();
             return new Step.Bury(
                     ReturnedEnvelopes.of(delivery),
                     new Step.DeathNote(
-                            reason, delivery.getCode(), delivery.getStatusCode(), delivery.getDestinationRequestId()));
+                            reason, delivery.getCode(), delivery.getStatusCode(), delivery.getDestinationRequestId()),
+                    callback(dead.next()).redrives());
         }
     }
 }

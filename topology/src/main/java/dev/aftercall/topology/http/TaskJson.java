@@ -79,6 +79,10 @@ final class TaskJson {
             fields.put("destinationStatus", name(row.getDestinationStatus()));
         }
         put("deliveryAttempts", row.getDeliveryAttempts());
+        put("nextDeliveryTime", row.getNextDeliveryAt());
+        put("deliveryFailingSince", row.getDeliveryFailingSince());
+        put("deliveryParkedTime", row.getDeliveryParkedAt());
+        put("redrives", row.getRedrives());
     }
 
     private void payloads(InvocationStatus row) {

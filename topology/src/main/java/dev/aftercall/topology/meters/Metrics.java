@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.meters;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -28,6 +30,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Begins with those of the JVM. */
     public Metrics() {
+        registry.config().meterFilter(new AsTheServiceCallsIt());
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -62,5 +65,16 @@ public final class Metrics implements AutoCloseable {
         }
         collections.close();
         registry.close();
+    }
+
+    /** What has a name at the service has the same name here. */
+    private static final class AsTheServiceCallsIt implements MeterFilter {
+
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            return id.getName().startsWith(StageMeter.SERVICE_PREFIX)
+                    ? id.withName(id.getName().substring(StageMeter.SERVICE_PREFIX.lastIndexOf('.') + 1))
+                    : id;
+        }
     }
 }

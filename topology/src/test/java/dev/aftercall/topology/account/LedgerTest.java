@@ -29,6 +29,17 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsActiveIsInProcessOrWaits() {
+        Ledger ledger = Ledger.EMPTY.entered().moved(false, true).entered();
+
+        assertThat(ledger.inProcess()).isEqualTo(1);
+        assertThat(ledger.waiting()).isEqualTo(1);
+        assertThat(ledger.moved(true, false).ended(TaskState.SUCCEEDED).waiting())
+                .isEqualTo(1);
+        assertThat(ledger.moved(true, true)).isEqualTo(ledger);
+    }
+
+    @Test
     void everyCallbackHasOneFate() {
         Ledger ledger = Ledger.EMPTY
                 .told(CallbackState.PENDING)
@@ -36,16 +47,19 @@ class LedgerTest {
                 .told(CallbackState.PENDING)
                 .told(CallbackState.FAILED)
                 .told(CallbackState.SUCCEEDED)
-                .decided(CallbackState.SUCCEEDED)
-                .decided(CallbackState.FAILED);
+                .turned(CallbackState.PENDING, CallbackState.SUCCEEDED)
+                .turned(CallbackState.PENDING, CallbackState.FAILED);
 
         assertThat(ledger.callbacks()).isEqualTo(new Ledger.Callbacks(5, 1, 2, 2));
+        assertThat(ledger.turned(CallbackState.FAILED, CallbackState.PENDING).callbacks())
+                .isEqualTo(new Ledger.Callbacks(5, 2, 2, 1));
+        assertThat(ledger.turned(CallbackState.PENDING, CallbackState.PENDING)).isEqualTo(ledger);
         assertThat(ledger.callbacksDrift()).isZero();
     }
 
     @Test
     void whatIsLostOrCountedTwiceIsADrift() {
-        assertThat(new Ledger(3, 1, new Ledger.Ends(1, 0, 0, 0, 0), Ledger.EMPTY.callbacks()).drift())
+        assertThat(new Ledger(3, 1, 0, new Ledger.Ends(1, 0, 0, 0, 0), Ledger.EMPTY.callbacks()).drift())
                 .isEqualTo(1);
         assertThat(Ledger.EMPTY
                         .entered()
@@ -53,7 +67,7 @@ class LedgerTest {
                         .ended(TaskState.FAILED)
                         .active())
                 .isEqualTo(-1);
-        assertThat(new Ledger(0, 0, Ledger.EMPTY.ends(), new Ledger.Callbacks(3, 1, 1, 0)).callbacksDrift())
+        assertThat(new Ledger(0, 0, 0, Ledger.EMPTY.ends(), new Ledger.Callbacks(3, 1, 1, 0)).callbacksDrift())
                 .isEqualTo(1);
     }
 

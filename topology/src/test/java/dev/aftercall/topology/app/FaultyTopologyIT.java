@@ -9,6 +9,7 @@ import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.Topics;
 import dev.aftercall.servers.kafka.KafkaServer;
 import dev.aftercall.topology.TopologyConfig;
+import dev.aftercall.topology.meters.Metrics;
 import dev.aftercall.topology.wire.BoundedBytes;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,7 +106,7 @@ class FaultyTopologyIT {
 
     private TopologyNode start(Serde<byte[]> written) {
         TopologyConfig config = TopologyConfig.from(here.settings(Map.of()));
-        return TopologyNode.start(config, Clock.systemUTC(), topology(written), 1, here.codec());
+        return TopologyNode.start(config, Clock.systemUTC(), topology(written), 1, here.codec(), new Metrics());
     }
 
     private Topology topology(Serde<byte[]> written) {

@@ -10,6 +10,7 @@ import dev.aftercall.schemas.Topics;
 import dev.aftercall.servers.kafka.KafkaServer;
 import dev.aftercall.topology.TopologyConfig;
 import dev.aftercall.topology.config.HostPort;
+import dev.aftercall.topology.meters.Metrics;
 import dev.aftercall.topology.meters.StageMeter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -60,7 +61,8 @@ class NodeHttpIT {
     void anInstanceThatCannotWorkYetIsAliveAndNotReady() {
         TopologyConfig config = TopologyConfig.from(
                 here.settings(Map.of("bootstrap.servers", "127.0.0.1:1", "shutdown.timeout.ms", "5000")));
-        try (TopologyNode node = TopologyNode.start(config, Clock.systemUTC(), anyTopology(), 1, here.codec())) {
+        try (TopologyNode node =
+                TopologyNode.start(config, Clock.systemUTC(), anyTopology(), 1, here.codec(), new Metrics())) {
             HostPort address = node.httpAddress().orElseThrow();
 
             assertThat(Ask.get(address, "/health/live").statusCode()).isEqualTo(200);

@@ -88,6 +88,7 @@ class InvocationQueriesTest {
 
         zero.invoked("f", "t");
         zero.answered(zero.attempt(), "yes");
+        zero.delivered(zero.callback());
         zero.pass(Duration.ofDays(8));
 
         assertThat(queries.get(0, new TaskKey("f", "t"))).isEmpty();

@@ -14,6 +14,7 @@ import dev.aftercall.topology.Ending;
 import dev.aftercall.topology.Samples;
 import dev.aftercall.topology.Settled;
 import dev.aftercall.topology.Step;
+import dev.aftercall.topology.registry.Grants;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,20 +25,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnnouncementTest {
 
-    private static final SettleSettings SETTINGS = new SettleSettings(
-            new Account("cn-x", "100"), new ChainGuard(16), 131_072, Duration.ofDays(7), Duration.ofSeconds(1), 10);
+    private static final SettleSettings SETTINGS = settings(new Account("cn-x", "100"), 16);
 
     @ParameterizedTest
     @CsvSource({
-        "acs:mns:::/queues/q/messages, MNS",
-        "acs:mns:::/topics/t/messages, MNS",
-        "acs:mq:::/instances/i/topic/t, ROCKETMQ",
-        "acs:eventbridge:::eventbus/b, EVENTBRIDGE"
+        "acs:mns:::/queues/q/messages",
+        "acs:mns:::/topics/t/messages",
+        "acs:mq:::/instances/i/topic/t",
+        "acs:eventbridge:::eventbus/b"
     })
-    void eachKindOfDestinationHasItsSink(String arn, Destination.Kind kind) {
+    void whoeverHasASinkIsTold(String arn) {
         var deliver = (Announcement.Deliver) announce(Ending.SUCCEEDED, arn);
 
-        assertThat(deliver.kind()).isEqualTo(kind);
         assertThat(deliver.envelope().destination()).isEqualTo(arn);
     }
 
@@ -78,29 +77,73 @@ class AnnouncementTest {
 
     @Test
     void aGuardOfZeroLetsEveryChainPass() {
-        var endless = new Step.Settle(Samples.running(1, 0), Ending.SUCCEEDED, empty(), empty(), Settled.Reply.none(0));
-        var open = new SettleSettings(
-                Account.OWN, new ChainGuard(0), 131_072, Duration.ofDays(7), Duration.ofSeconds(1), 10);
-        var shut = new SettleSettings(
-                Account.OWN, new ChainGuard(2), 131_072, Duration.ofDays(7), Duration.ofSeconds(1), 10);
-        Destination callee = Destinations.parse("acs:fc:::functions/g");
+        var open = settings(Account.OWN, 0);
+        var shut = settings(Account.OWN, 2);
+        String callee = "acs:fc:::functions/g";
 
-        assertThat(Announcement.of(endless, callee, open, id -> Optional.empty(), NOW))
-                .isInstanceOf(Announcement.Invoke.class);
-        assertThat(Announcement.of(endless, callee, shut, id -> Optional.empty(), NOW))
-                .isInstanceOf(Announcement.Refuse.class);
+        assertThat(announce(callee, open, Grants.ALL)).isInstanceOf(Announcement.Invoke.class);
+        assertThat(announce(callee, shut, Grants.ALL)).isInstanceOf(Announcement.Refuse.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acs:mns:::/queues/q/messages, MNS",
+        "acs:mq:::/instances/i/topic/t, RocketMQ",
+        "acs:eventbridge:::eventbus/b, EventBridge",
+        "acs:fc:::functions/g, a function"
+    })
+    void whatIsTooLargeIsRefusedWhole(String arn, String who) {
+        var none = new EnvelopeLimits(1, false, 1, 1, 1);
+        var settings = new SettleSettings(
+                Account.OWN, new ChainGuard(16), none, Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(1), 10);
+
+        var refuse = (Announcement.Refuse) announce(arn, settings, Grants.ALL);
+
+        assertThat(refuse.note().code()).isEqualTo("EntityTooLarge");
+        assertThat(refuse.note().reason()).contains(who).contains("takes at most 1");
+        assertThat(refuse.envelope().content()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whoeverMustNotBeToldIsNot() {
+        var refuse = (Announcement.Refuse)
+                announce("acs:mns:::/queues/q/messages", SETTINGS, destination -> Optional.of("not by this role"));
+
+        assertThat(refuse.note()).isEqualTo(new Step.DeathNote("not by this role", "AccessDenied", 403, ""));
+    }
+
+    private static SettleSettings settings(Account account, int depth) {
+        return new SettleSettings(
+                account,
+                new ChainGuard(depth),
+                new EnvelopeLimits(65_536, false, 65_536, 4_194_304, 131_072),
+                Duration.ofDays(7),
+                Duration.ofDays(23),
+                Duration.ofSeconds(1),
+                10);
     }
 
     private static Announcement announce(Ending ending, String arn) {
+        return announce(ending, arn, SETTINGS, Grants.ALL);
+    }
+
+    private static Announcement announce(String arn, SettleSettings settings, Grants grants) {
+        return announce(Ending.SUCCEEDED, arn, settings, grants);
+    }
+
+    private static Announcement announce(Ending ending, String arn, SettleSettings settings, Grants grants) {
         var over = new Step.Settle(Samples.running(2, 1), ending, bytes("in"), bytes("out"), Settled.Reply.none(2));
-        return Announcement.of(over, Destinations.parse(arn), SETTINGS, id -> Optional.empty(), NOW + 5);
+        Destination destination = Destinations.parse(arn);
+        Envelope envelope = Envelopes.of(over, destination, settings.account(), NOW + 5);
+        return Announcement.of(
+                envelope,
+                over.tracking().request(),
+                destination,
+                settings,
+                new Announcement.Registered(id -> Optional.empty(), grants));
     }
 
     private static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(UTF_8));
-    }
-
-    private static ByteBuffer empty() {
-        return ByteBuffer.allocate(0);
     }
 }

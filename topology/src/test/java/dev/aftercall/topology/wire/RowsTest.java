@@ -50,8 +50,8 @@ class RowsTest {
                 new Seen(6, 200, "E", Trail.of(7)),
                 10,
                 new Settled.Reply(11, 12, "it broke", "i-1", 13, 14),
-                new Settled.Callback("d", CallbackState.PENDING, 15, 16));
-        var owed = new Ledger(1, 2, new Ledger.Ends(3, 4, 5, 6, 7), new Ledger.Callbacks(8, 9, 10, 11));
+                new Settled.Callback("d", CallbackState.PENDING, 15, 16, new Settled.Trouble(17, 18, 19, 20, 21)));
+        var owed = new Ledger(1, 2, 12, new Ledger.Ends(3, 4, 5, 6, 7), new Ledger.Callbacks(8, 9, 10, 11));
 
         assertThat(again(tracking, open)).isEqualTo(open);
         assertThat(again(settled, over)).isEqualTo(over);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.aftercall.connect.Parcel;
+import dev.aftercall.schemas.event.EventSize;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -12,9 +13,7 @@ import java.util.List;
 /** Writes parcels as CloudEvents in JSON, and several of them as a batch. Pure. */
 final class EventBridgeMessages {
 
-    static final String SPEC_VERSION = "1.0";
-
-    private static final byte[] SPECIFIED = ascii("{\"specversion\":\"" + SPEC_VERSION + "\"");
+    private static final byte[] SPECIFIED = ascii("{\"specversion\":\"" + EventSize.SPEC_VERSION + "\"");
     private static final byte[] DATA = ascii(",\"data\":");
     private static final byte[] BASE64 = ascii(",\"data_base64\":\"");
     private static final byte[] QUOTE = ascii("\"");

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.connect.eventbridge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.aftercall.connect.Answer;
 import dev.aftercall.connect.ErrorClass;
 import dev.aftercall.connect.Parcel;
+import dev.aftercall.schemas.event.EventSize;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -22,7 +21,6 @@ record EventRules(int maxEventBytes) {
     private static final int LONGEST_TYPE = 64;
     private static final int LONGEST_SUBJECT = 512;
     private static final int LONGEST_TIME = 64;
-    private static final int TIME = 36;
 
     /** Why an event cannot be taken; empty when it can. */
     Optional<Answer> refusal(Parcel parcel) {
@@ -30,14 +28,14 @@ record EventRules(int maxEventBytes) {
         if (!isId(parcel.id())) {
             return invalid("id", "is not 1 to 128 letters, digits and dashes that begin with no dash");
         }
-        if (event.source().isEmpty() || bytes(event.source()) > LONGEST_SOURCE) {
-            return invalid("source", "is not of 1 to 128 bytes, but " + bytes(event.source()));
+        if (event.source().isEmpty() || EventSize.bytes(event.source()) > LONGEST_SOURCE) {
+            return invalid("source", "is not of 1 to 128 bytes, but " + EventSize.bytes(event.source()));
         }
-        if (event.type().isEmpty() || bytes(event.type()) > LONGEST_TYPE) {
-            return invalid("type", "is not of 1 to 64 bytes, but " + bytes(event.type()));
+        if (event.type().isEmpty() || EventSize.bytes(event.type()) > LONGEST_TYPE) {
+            return invalid("type", "is not of 1 to 64 bytes, but " + EventSize.bytes(event.type()));
         }
-        if (bytes(event.subject()) > LONGEST_SUBJECT) {
-            return invalid("subject", "is not of at most 512 bytes, but " + bytes(event.subject()));
+        if (EventSize.bytes(event.subject()) > LONGEST_SUBJECT) {
+            return invalid("subject", "is not of at most 512 bytes, but " + EventSize.bytes(event.subject()));
         }
         if (!event.time().isEmpty() && !isTime(event.time())) {
             return invalid("time", "is not one by RFC 3339");
@@ -59,20 +57,17 @@ record EventRules(int maxEventBytes) {
                 : Optional.empty();
     }
 
-    /**
-     * How large an event is, as EventBridge counts: what CloudEvents defines, in UTF-8, with 36 for a time, and the content as it is
-     * before base64. Names, extensions and what JSON adds are free.
-     */
+    /** How large an event is, as EventBridge counts. */
     static int size(Parcel parcel) {
         Parcel.Event event = parcel.event();
-        return EventBridgeMessages.SPEC_VERSION.length()
-                + bytes(parcel.id())
-                + bytes(event.source())
-                + bytes(event.type())
-                + bytes(event.subject())
-                + bytes(event.contentType())
-                + (event.time().isEmpty() ? 0 : TIME)
-                + parcel.content().length;
+        return Math.toIntExact(EventSize.of(
+                parcel.id(),
+                event.source(),
+                event.type(),
+                event.subject(),
+                event.contentType(),
+                !event.time().isEmpty(),
+                parcel.content().length));
     }
 
     private static Optional<Answer> invalid(String field, String why) {
@@ -101,15 +96,5 @@ record EventRules(int maxEventBytes) {
         } catch (DateTimeParseException notOne) {
             return false;
         }
-    }
-
-    private static int bytes(String text) {
-        int count = text.length();
-        for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) >= 0x80) {
-                return text.getBytes(UTF_8).length;
-            }
-        }
-        return count;
     }
 }
