@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Policy {
 
+    /** Characters of a document at most: the limit of RAM for policies of one's own. */
+    public static final int MAX_LENGTH = 6_144;
+
     private final List<Statement> statements;
 
     Policy(List<Statement> statements) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The grammar of a policy document. */
 final class PolicyReader {
 
-    private static final Range LENGTH = new Range(1, 6_144); // of a custom policy of RAM
+    private static final Range LENGTH = new Range(1, Policy.MAX_LENGTH);
     private static final int MOST_STATEMENTS = 100;
     private static final int MOST_PATTERNS = 100;
     private static final Range PATTERN_LENGTH = new Range(1, 512);
