@@ -68,9 +68,4 @@ final class Wildcard {
     private static char small(char letter) {
         return letter >= 'A' && letter <= 'Z' ? (char) (letter + ('a' - 'A')) : letter;
     }
-
-    @Override
-    public String toString() {
-        return pattern;
-    }
 }

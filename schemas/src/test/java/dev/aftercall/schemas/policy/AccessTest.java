@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.schemas.arn.Account;
 import dev.aftercall.schemas.arn.Destinations;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,12 @@ class AccessTest {
         Access access = Access.to(Destinations.parse(arn), new Account("cn-x", "100"));
 
         assertThat(access).isEqualTo(new Access(action, resource));
+    }
+
+    @Test
+    void itIsToldAsAnActionOnAResource() {
+        assertThat(new Access("mq:PUB", "acs:mq:::/instances/i/topic/t"))
+                .hasToString("mq:PUB on acs:mq:::/instances/i/topic/t");
     }
 
     @ParameterizedTest

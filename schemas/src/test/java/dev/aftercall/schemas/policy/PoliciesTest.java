@@ -70,9 +70,11 @@ class PoliciesTest {
     void anEmptyAccountInAPolicyMeansOneThatNobodyKnows() {
         Access unknown = Access.to(Destinations.parse("acs:mns:::/queues/q/messages"), Account.OWN);
         List<Said> literal = List.of(new Said(false, List.of("mns:*"), List.of("acs:mns:::/queues/q/messages")));
+        List<Said> any = List.of(new Said(false, List.of("mns:*"), List.of("acs:mns:*:*:/queues/q/messages")));
 
         assertThat(Reference.decide(List.of(literal), unknown).permits()).isTrue();
         assertThat(Reference.decide(List.of(literal), QUEUE).permits()).isFalse();
+        assertThat(Reference.decide(List.of(any), unknown).permits()).isTrue();
     }
 
     @Test

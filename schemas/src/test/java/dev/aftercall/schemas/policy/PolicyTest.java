@@ -103,6 +103,7 @@ class PolicyTest {
 
     @Test
     void theLineAndColumnOfWhatIsNoJsonAreTold() {
+        refused(" ", "policy must be an object of Version and Statement, not \"nothing\"");
         refused("{'Version':'1',\n  Statement}", "policy must be JSON (line 2, column 3: ");
         refused("{'Version':'1','Statement':" + ALLOW + "} {}", "policy must be one value with nothing after it");
         refused("{'Version':'1','Statement':" + ALLOW + "} ]", "policy must be JSON (line 1, column");

@@ -51,6 +51,8 @@ class WildcardTest {
     @CsvSource({
         "mns:SendMessage, MNS:sendmessage, true",
         "MNS:send*, mns:SendMessage, true",
+        "AZ, az, true",
+        "az, AZ, true",
         "mq:PUB, mq:PUBS, false",
         "\u212A, k, false", // the sign of kelvin
         "\u017F, s, false", // the long s
