@@ -5,6 +5,7 @@ import dev.aftercall.cli.command.RerunVerb;
 import dev.aftercall.cli.command.StopVerb;
 import dev.aftercall.cli.config.ConfigVerb;
 import dev.aftercall.cli.function.FunctionVerb;
+import dev.aftercall.cli.permission.PermissionVerb;
 import dev.aftercall.cli.query.LedgerVerb;
 import dev.aftercall.cli.query.ListVerb;
 import dev.aftercall.cli.query.StatusVerb;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             FunctionVerb.class,
             ConfigVerb.class,
+            PermissionVerb.class,
             SendVerb.class,
             StatusVerb.class,
             ListVerb.class,

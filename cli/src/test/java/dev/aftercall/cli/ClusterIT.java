@@ -13,6 +13,7 @@ import dev.aftercall.servers.kafka.KafkaServer;
 import dev.aftercall.servers.process.JavaProcess;
 import dev.aftercall.servers.registry.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs against a real broker and a real registry; each test has topics of its own. */
 class ClusterIT {
@@ -60,9 +62,9 @@ class ClusterIT {
     @Test
     void topicsAreCreatedOnceAndThenLeftAlone() throws Exception {
         assertThat(changes("topics", "apply", "--partitions", "3", "--replication-factor", "1"))
-                .hasSize(22)
+                .hasSize(23)
                 .containsOnly("created");
-        assertThat(changes("topics", "apply")).hasSize(22).containsOnly("unchanged");
+        assertThat(changes("topics", "apply")).hasSize(23).containsOnly("unchanged");
         assertThat(partitions("invocations")).isEqualTo(3);
         assertThat(partitions("functions")).isEqualTo(1);
     }
@@ -99,7 +101,7 @@ class ClusterIT {
 
     @Test
     void schemasAreRegisteredOnceAndThenLeftAlone() throws Exception {
-        assertThat(changes("schemas", "apply", "--dry-run")).hasSize(12).containsOnly("registered");
+        assertThat(changes("schemas", "apply", "--dry-run")).hasSize(13).containsOnly("registered");
         assertThat(changes("schemas", "apply")).containsOnly("registered");
         assertThat(changes("schemas", "apply")).containsOnly("unchanged");
         try (var registry = connection().registry()) {
@@ -164,6 +166,42 @@ class ClusterIT {
     }
 
     @Test
+    void rolesPermitAndRefuseAndAreMissedWhenTheyAreGone(@TempDir Path directory) throws Exception {
+        applied();
+        String allow = policy(directory, "Allow", "mns:*", "acs:mns:cn-x:*:/queues/*");
+        String deny = policy(directory, "Deny", "MNS:SendMessage", "*/secret/*");
+        String wrong = policy(directory, "Perhaps", "*", "*");
+        String[] open = {"role", "check", "f", "--region", "cn-x", "--destination", "acs:mns:::/queues/open/messages"};
+        String[] secret = {"role", "check", "f", "--region=cn-x", "--destination", "acs:mns:::/queues/secret/messages"};
+
+        TypedCommand early = run("function", "put", "f", "--url", "http://127.0.0.1:9000", "--role", "teller");
+        TypedCommand unknown = run(open);
+        TypedCommand refused = run("role", "put", "teller", "--policy", allow, "--policy", wrong);
+        JsonNode nothing = json("role", "list");
+        JsonNode put = json("role", "put", "teller", "--policy", allow, "--policy", deny);
+        run("role", "put", "teller", "--description", "tells tills");
+
+        assertThat(early.err()).contains("warning", "role teller is not registered");
+        assertThat(unknown.exitCode()).isEqualTo(65);
+        assertThat(unknown.out()).contains("refused: role teller is not registered");
+        assertThat(refused.exitCode()).isEqualTo(65);
+        assertThat(refused.err()).contains(wrong + ": Statement.Effect must be Allow or Deny");
+        assertThat(nothing).isEmpty();
+        JsonNode role = json("role", "get", "teller");
+        assertThat(role.path("policies")).hasSize(2).isEqualTo(put.path("policies"));
+        assertThat(role.path("description").asText()).isEqualTo("tells tills");
+        assertThat(run("function", "put", "f", "--timeout", "5").err()).isEmpty();
+        assertThat(json(open).path("permitted").asBoolean()).isTrue();
+        assertThat(run(secret).out()).contains("refused: Statement[0] of policies[1] of role teller denies");
+        assertThat(run("role", "check", "--role", "teller", "--destination", "acs:mq:::/instances/i/topic/t")
+                        .out())
+                .contains("refused: no statement of role teller allows mq:PUB on acs:mq:::/instances/i/topic/t");
+        assertThat(run("role", "delete", "teller").err()).contains("warning", "still named by f/LATEST");
+        assertThat(run("role", "get", "teller").exitCode()).isEqualTo(65);
+        assertThat(run(open).exitCode()).isEqualTo(65);
+    }
+
+    @Test
     void anInvocationIsInTheTopicWhenItsIdsAreTold() throws Exception {
         applied();
 
@@ -199,6 +237,12 @@ class ClusterIT {
             assertThat(stop.get(30, TimeUnit.SECONDS).exitCode()).isEqualTo(65);
             assertThat(stop.get().err()).contains("The stop of f/t was rejected: the invocation is over, SUCCEEDED");
         }
+    }
+
+    private static String policy(Path directory, String effect, String action, String resource) throws Exception {
+        String document = "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"%s\",\"Action\":\"%s\",\"Resource\":\"%s\"}}";
+        return Files.writeString(directory.resolve(effect + ".json"), document.formatted(effect, action, resource))
+                .toString();
     }
 
     private void applied() {

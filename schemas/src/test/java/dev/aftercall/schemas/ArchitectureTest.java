@@ -14,9 +14,9 @@ import java.time.Instant;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ADDRESSES_AND_EVENTS_KNOW_NO_KAFKA_AND_NO_MESSAGES = noClasses()
+    static final ArchRule ADDRESSES_EVENTS_AND_POLICIES_KNOW_NO_KAFKA_AND_NO_MESSAGES = noClasses()
             .that()
-            .resideInAnyPackage("..arn..", "..event..")
+            .resideInAnyPackage("..arn..", "..event..", "..policy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "io.confluent..", "dev.aftercall.schemas.v1..");

@@ -29,6 +29,11 @@ public record Account(String region, String id) {
         }
     }
 
+    /** This, and what is empty in it from another. */
+    public Account orElse(Account other) {
+        return new Account(region.isEmpty() ? other.region : region, id.isEmpty() ? other.id : id);
+    }
+
     @Override
     public String toString() {
         return region + ":" + id;

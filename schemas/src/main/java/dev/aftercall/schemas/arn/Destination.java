@@ -21,11 +21,19 @@ public sealed interface Destination {
     /** Who serves it. */
     Kind kind();
 
+    /** The one of the same name in another region or account. */
+    Destination in(Account other);
+
     /** A queue of MNS: {@code acs:mns:{region}:{account}:/queues/{queue}/messages}. */
     record MnsQueue(Account account, String queue) implements Destination {
         @Override
         public Kind kind() {
             return Kind.MNS;
+        }
+
+        @Override
+        public Destination in(Account other) {
+            return new MnsQueue(other, queue);
         }
 
         @Override
@@ -42,6 +50,11 @@ public sealed interface Destination {
         }
 
         @Override
+        public Destination in(Account other) {
+            return new MnsTopic(other, topic);
+        }
+
+        @Override
         public String toString() {
             return "acs:mns:" + account + ":/topics/" + topic + "/messages";
         }
@@ -52,6 +65,11 @@ public sealed interface Destination {
         @Override
         public Kind kind() {
             return Kind.EVENTBRIDGE;
+        }
+
+        @Override
+        public Destination in(Account other) {
+            return new EventBus(other, bus);
         }
 
         @Override
@@ -68,6 +86,11 @@ public sealed interface Destination {
         }
 
         @Override
+        public Destination in(Account other) {
+            return new RocketMqTopic(other, instance, topic);
+        }
+
+        @Override
         public String toString() {
             return "acs:mq:" + account + ":/instances/" + instance + "/topic/" + topic;
         }
@@ -81,6 +104,11 @@ public sealed interface Destination {
         @Override
         public Kind kind() {
             return Kind.FUNCTION;
+        }
+
+        @Override
+        public Destination in(Account other) {
+            return new Callee(other, function);
         }
 
         @Override

@@ -24,6 +24,17 @@ public final class InvalidField extends IllegalArgumentException {
         this.allowed = allowed;
     }
 
+    private InvalidField(String where, InvalidField inner) {
+        super(where + ": " + inner.getMessage(), inner);
+        this.field = where + ": " + inner.field;
+        this.allowed = inner.allowed;
+    }
+
+    /** The same refusal, and where the thing is whose field it is. */
+    public InvalidField at(String where) {
+        return new InvalidField(where, this);
+    }
+
     /** Name of the field. */
     public String field() {
         return field;
