@@ -122,6 +122,7 @@ public final class InvocationTopology {
         StateStores.BY_TASK.forEach(store -> builder.addStateStore(store.builder()));
         registry(builder, Topics.FUNCTIONS, FunctionRegistry.FUNCTIONS_STORE);
         registry(builder, Topics.ASYNC_CONFIGS, FunctionRegistry.CONFIGS_STORE);
+        registry(builder, Topics.ROLES, FunctionRegistry.ROLES_STORE);
         registry(builder, Topics.DESTINATION_BREAKERS, SparedDestinations.STORE);
 
         var accepted = from(builder, Topics.INVOCATIONS).process(accept(), Named.as("accept"), Books.stores());

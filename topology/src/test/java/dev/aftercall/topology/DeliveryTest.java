@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.Topics;
+import dev.aftercall.schemas.v1.AsyncConfig;
 import dev.aftercall.schemas.v1.BreakerState;
 import dev.aftercall.schemas.v1.DestinationBreaker;
 import dev.aftercall.schemas.v1.DestinationMetrics;
 import dev.aftercall.schemas.v1.FunctionLedger;
+import dev.aftercall.schemas.v1.FunctionType;
 import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.topology.Settled.CallbackState;
 import java.time.Duration;
@@ -268,6 +270,62 @@ class DeliveryTest {
     }
 
     @Test
+    void aDestinationThatTheRoleDoesNotPermitIsNotToldUntilItDoes() {
+        pipeline.registered("f", "r");
+        invoked("t");
+        assertThat(pipeline.records(Topics.CALLBACKS_ROCKETMQ)).isEmpty();
+        TestRecord<String, byte[]> dead = onlyDead();
+        assertThat(header(dead, "aftercall_code")).isEqualTo("AccessDenied");
+        assertThat(header(dead, "aftercall_status")).isEqualTo("403");
+        assertThat(header(dead, "aftercall_reason")).contains("role r").contains("is not registered");
+        assertThat(pipeline.callbackState("f", "t")).isEqualTo(CallbackState.FAILED);
+
+        pipeline.role("r", policy("Allow", "mns:*"));
+        pipeline.redriven(dead);
+        dead = onlyDead();
+        assertThat(header(dead, "aftercall_reason")).isEqualTo("no statement of role r allows mq:PUB on " + QUEUE);
+        assertThat(header(dead, "aftercall_redrives")).isEqualTo("1");
+
+        pipeline.role("r", policy("Deny", "mq:PUB"));
+        pipeline.redriven(dead);
+        dead = onlyDead();
+        assertThat(header(dead, "aftercall_reason")).startsWith("role r denies mq:PUB on " + QUEUE);
+
+        pipeline.role("r", policy("Allow", "mq:PUB"));
+        pipeline.redriven(dead);
+        pipeline.delivered(pipeline.callback());
+        assertThat(pipeline.callbackState("f", "t")).isEqualTo(CallbackState.SUCCEEDED);
+        assertThat(pipeline.undelivered()).isZero();
+    }
+
+    @Test
+    void aDeadCallbackOfAFunctionIsRedrivenToThatFunction() {
+        pipeline.registered("g", FunctionType.HTTP);
+        pipeline.configured(AsyncConfig.newBuilder().setFunctionName("f").setOnSuccess("acs:fc:::functions/g"));
+        invoked("t");
+        TestRecord<String, byte[]> dead = onlyDead();
+
+        pipeline.registered("g", FunctionType.EVENT);
+        pipeline.redriven(dead);
+
+        assertThat(pipeline.attempt().getFunctionName()).isEqualTo("g");
+        assertThat(pipeline.callbackState("f", "t")).isEqualTo(CallbackState.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsTooLargeIsDeadAndWhole() {
+        pipeline.close();
+        pipeline = new PipelineFixture(Map.of("limit.rocketmq.bytes", "500"));
+        aFunctionIsRegisteredAndPeopleWaitForIt();
+        pipeline.invoked("f", "t");
+        pipeline.answered(pipeline.attempt(), "x".repeat(1_000));
+
+        TestRecord<String, byte[]> dead = onlyDead();
+        assertThat(header(dead, "aftercall_code")).isEqualTo("EntityTooLarge");
+        assertThat(dead.value()).asString(UTF_8).contains("x".repeat(1_000));
+    }
+
+    @Test
     void whatIsNotDeadIsNotRedriven() {
         Envelope callback = callback("t");
         pipeline.rejected(callback("other"));
@@ -433,6 +491,15 @@ class DeliveryTest {
         List<TestRecord<String, byte[]>> dead = pipeline.records(Topics.CALLBACKS_DEAD);
         assertThat(dead).hasSize(1);
         return dead.get(0);
+    }
+
+    private static String policy(String effect, String action) {
+        return "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"" + effect + "\",\"Action\":\"" + action
+                + "\",\"Resource\":\"*\"}]}";
+    }
+
+    private static String header(TestRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     private String reason() {

@@ -26,6 +26,7 @@ import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.Outcome;
 import dev.aftercall.schemas.v1.OutcomeClass;
+import dev.aftercall.schemas.v1.Role;
 import dev.aftercall.topology.Settled.CallbackState;
 import dev.aftercall.topology.account.ListKey;
 import dev.aftercall.topology.app.StreamsSettings;
@@ -122,15 +123,27 @@ public final class PipelineFixture implements AutoCloseable {
     }
 
     public void registered(String function, FunctionType type) {
+        registered(FunctionDefinition.newBuilder().setFunctionName(function).setType(type));
+    }
+
+    /** The function may tell those whom the role permits. */
+    public void registered(String function, String role) {
+        registered(FunctionDefinition.newBuilder().setFunctionName(function).setRole(role));
+    }
+
+    private void registered(FunctionDefinition.Builder function) {
+        FunctionDefinition built = function.setUrl("http://127.0.0.1:9000/" + function.getFunctionName())
+                .setTimeoutSeconds(60)
+                .build();
+        put(Topics.FUNCTIONS, built.getFunctionName() + "/LATEST", built);
+    }
+
+    /** A role with one policy. */
+    public void role(String name, String policy) {
         put(
-                Topics.FUNCTIONS,
-                function + "/LATEST",
-                FunctionDefinition.newBuilder()
-                        .setFunctionName(function)
-                        .setType(type)
-                        .setUrl("http://127.0.0.1:9000/" + function)
-                        .setTimeoutSeconds(60)
-                        .build());
+                Topics.ROLES,
+                name,
+                Role.newBuilder().setName(name).setPolicies(List.of(policy)).build());
     }
 
     public void unregistered(String function) {

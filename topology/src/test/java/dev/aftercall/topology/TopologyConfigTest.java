@@ -69,6 +69,7 @@ class TopologyConfigTest {
                         new RegistryTopics(
                                 "functions",
                                 "async-configs",
+                                "roles",
                                 new AsyncPolicy(
                                         null,
                                         null,
@@ -202,6 +203,7 @@ class TopologyConfigTest {
                         new RegistryTopics(
                                 "p.functions",
                                 "p.async-configs",
+                                "p.roles",
                                 new AsyncPolicy(
                                         null,
                                         null,

@@ -43,6 +43,6 @@ class TopologyGoldenTest {
     @Test
     void oneSubTopologyDecidesEverythingAboutAnInvocation() {
         assertThat(description.split("Sub-topology: "))
-                .hasSize(6); // the text before the first, the flow, what is kept by destination, three global tables
+                .hasSize(7); // the text before the first, the flow, what is kept by destination, four global tables
     }
 }

@@ -86,7 +86,11 @@ public final class RetryKeys {
                 config.getInt(RETRIES),
                 Duration.ofSeconds(config.getInt(AGE)),
                 Read.backoff(config, FUNCTION_FIRST, FUNCTION_CAP));
-        return new RegistryTopics(prefix.nameOf(Topics.FUNCTIONS), prefix.nameOf(Topics.ASYNC_CONFIGS), defaults);
+        return new RegistryTopics(
+                prefix.nameOf(Topics.FUNCTIONS),
+                prefix.nameOf(Topics.ASYNC_CONFIGS),
+                prefix.nameOf(Topics.ROLES),
+                defaults);
     }
 
     /** Reads how attempts that could not run are tried again. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param concurrency calls in flight per invoker process; 0 means the invoker's own setting
  * @param versionId version that its qualifier resolves to; empty for LATEST
  * @param canBeDestination whether it takes events, so that it can be told of outcomes
+ * @param role name of the role that permits its destinations; empty when nothing is checked
  */
 public record FunctionSpec(
         String url,
@@ -21,4 +22,5 @@ public record FunctionSpec(
         Duration timeout,
         int concurrency,
         String versionId,
-        boolean canBeDestination) {}
+        boolean canBeDestination,
+        String role) {}

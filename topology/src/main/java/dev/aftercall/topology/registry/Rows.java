@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -16,10 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows of one registry topic, decoded once for as long as they stay the same. A row that does not decode, or is out of its ranges,
+ * Rows of one registry topic, read once for as long as they stay the same. A row that does not decode, or is out of its ranges,
  * counts as absent.
+ *
+ * @param <M> the message
+ * @param <V> what is made of it
  */
-final class Rows<M extends SpecificRecord> {
+final class Rows<M extends SpecificRecord, V> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Rows.class);
 
@@ -27,29 +30,29 @@ final class Rows<M extends SpecificRecord> {
     private final Class<M> type;
     private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store;
     private final AvroCodec codec;
-    private final Consumer<M> check;
-    private final Map<String, Decoded<M>> decoded = new HashMap<>();
+    private final Function<M, V> reading;
+    private final Map<String, Decoded<V>> decoded = new HashMap<>();
 
     Rows(
             String topic,
             Class<M> type,
             ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store,
             AvroCodec codec,
-            Consumer<M> check) {
+            Function<M, V> reading) {
         this.topic = topic;
         this.type = type;
         this.store = store;
         this.codec = codec;
-        this.check = check;
+        this.reading = reading;
     }
 
-    Optional<M> find(String key) {
+    Optional<V> find(String key) {
         ValueAndTimestamp<byte[]> stored = store.get(key);
         if (stored == null) {
             decoded.remove(key);
             return Optional.empty();
         }
-        Decoded<M> known = decoded.get(key);
+        Decoded<V> known = decoded.get(key);
         if (known == null || !Arrays.equals(known.raw, stored.value())) {
             known = new Decoded<>(stored.value(), decode(key, stored.value()));
             decoded.put(key, known);
@@ -57,11 +60,9 @@ final class Rows<M extends SpecificRecord> {
         return known.row;
     }
 
-    private Optional<M> decode(String key, byte[] raw) {
+    private Optional<V> decode(String key, byte[] raw) {
         try {
-            M row = codec.decode(topic, raw, type);
-            check.accept(row);
-            return Optional.of(row);
+            return Optional.of(reading.apply(codec.decode(topic, raw, type)));
         } catch (UndecodableException | InvalidField notOne) {
             LOGGER.atError()
                     .addKeyValue("topic", topic)
@@ -73,5 +74,5 @@ final class Rows<M extends SpecificRecord> {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content, where it is compared
-    private record Decoded<M>(byte[] raw, Optional<M> row) {}
+    private record Decoded<V>(byte[] raw, Optional<V> row) {}
 }

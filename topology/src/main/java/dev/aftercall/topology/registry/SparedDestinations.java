@@ -14,9 +14,9 @@ public final class SparedDestinations {
     /** Name of the global store, and of the step that fills it. */
     public static final String STORE = "destination-breakers";
 
-    private final Rows<DestinationBreaker> rows;
+    private final Rows<DestinationBreaker, Sparing> rows;
 
-    private SparedDestinations(Rows<DestinationBreaker> rows) {
+    private SparedDestinations(Rows<DestinationBreaker, Sparing> rows) {
         this.rows = rows;
     }
 
@@ -27,12 +27,13 @@ public final class SparedDestinations {
      */
     public static SparedDestinations open(ProcessingContext context, String topic, AvroCodec codec) {
         ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store = context.getStateStore(STORE);
-        return new SparedDestinations(new Rows<>(topic, DestinationBreaker.class, store, codec, row -> {}));
+        return new SparedDestinations(
+                new Rows<>(topic, DestinationBreaker.class, store, codec, SparedDestinations::sparing));
     }
 
     /** What holds for a destination. */
     public Sparing of(String destination) {
-        return rows.find(destination).map(SparedDestinations::sparing).orElse(Sparing.NONE);
+        return rows.find(destination).orElse(Sparing.NONE);
     }
 
     private static Sparing sparing(DestinationBreaker row) {

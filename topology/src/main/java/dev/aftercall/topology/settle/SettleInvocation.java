@@ -116,7 +116,8 @@ public final class SettleInvocation implements ProcessorSupplier<String, Step, S
                     request,
                     destination,
                     settings,
-                    new Announcement.Registered(registry::function, registry.grants(request.function())));
+                    new Announcement.Registered(
+                            registry::function, registry.grants(request.function(), settings.account())));
         }
 
         private void announce(Request request, Announcement announcement, int redrives, long now) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BeginningTest {
 
     private static final FunctionSpec FUNCTION =
-            new FunctionSpec("http://127.0.0.1:1", "h", 128, ofSeconds(60), 0, "", true);
+            new FunctionSpec("http://127.0.0.1:1", "h", 128, ofSeconds(60), 0, "", true, "");
 
     @Test
     void theNextAttemptHasTheNextNumberAndADeadline() {
