@@ -116,6 +116,11 @@ public final class InvocationTopology {
         this.codec = codec;
     }
 
+    /** Full name of the topic that tallies of callbacks go through, from their task to their destination. */
+    public static String talliesTopic(String applicationId) {
+        return applicationId + "-" + BY_DESTINATION + "-repartition";
+    }
+
     /** Builds it. */
     public Topology build() {
         var builder = new StreamsBuilder();

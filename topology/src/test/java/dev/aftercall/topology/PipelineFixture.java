@@ -31,6 +31,8 @@ import dev.aftercall.topology.Settled.CallbackState;
 import dev.aftercall.topology.account.ListKey;
 import dev.aftercall.topology.app.StreamsSettings;
 import dev.aftercall.topology.query.PartitionStores;
+import dev.aftercall.topology.tally.CallbackCounts;
+import dev.aftercall.topology.tally.Period;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -54,6 +56,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -373,6 +376,11 @@ public final class PipelineFixture implements AutoCloseable {
                 driver.getKeyValueStore(StateStores.HISTORY.name()),
                 driver.getKeyValueStore(StateStores.LISTS.name()),
                 driver.getKeyValueStore(StateStores.LEDGER.name()));
+    }
+
+    /** The metrics by minute or hour, as those of this partition. */
+    public ReadOnlyWindowStore<String, CallbackCounts> metrics(Period period) {
+        return driver.getWindowStore(period.store());
     }
 
     /** Place of every invocation in the lists. */

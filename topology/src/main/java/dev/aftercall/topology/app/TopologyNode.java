@@ -12,6 +12,7 @@ import dev.aftercall.topology.health.Life;
 import dev.aftercall.topology.health.RegistryWatch;
 import dev.aftercall.topology.health.Restoration;
 import dev.aftercall.topology.health.StuckThreads;
+import dev.aftercall.topology.http.CallbackMetricsEndpoint;
 import dev.aftercall.topology.http.Endpoint;
 import dev.aftercall.topology.http.HealthEndpoint;
 import dev.aftercall.topology.http.HttpServer;
@@ -23,7 +24,9 @@ import dev.aftercall.topology.http.TopologyEndpoint;
 import dev.aftercall.topology.meters.Meter;
 import dev.aftercall.topology.meters.Metrics;
 import dev.aftercall.topology.query.InvocationQueries;
+import dev.aftercall.topology.query.MetricsQueries;
 import dev.aftercall.topology.query.StreamsFleet;
+import dev.aftercall.topology.query.StreamsMetrics;
 import dev.aftercall.topology.query.StreamsStores;
 import dev.aftercall.topology.rocks.RocksMemory;
 import java.time.Clock;
@@ -52,6 +55,7 @@ public final class TopologyNode implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(TopologyNode.class);
 
     private final TopologyConfig config;
+    private final Clock clock;
     private final int partitions;
     private final Optional<HostPort> advertised;
     private final Metrics metrics;
@@ -72,6 +76,7 @@ public final class TopologyNode implements AutoCloseable {
             Metrics metrics,
             Optional<HostPort> listening) {
         this.config = config;
+        this.clock = clock;
         this.metrics = metrics;
         life = new Life(state -> Meter.STATE_CHANGES.count(metrics.registry(), state.name()));
         this.partitions = partitions;
@@ -154,7 +159,14 @@ public final class TopologyNode implements AutoCloseable {
                 new MetricsEndpoint(metrics::scrape),
                 new TopologyEndpoint(description),
                 new InvocationEndpoint(queries, fleet),
-                new LedgerEndpoint(queries, fleet));
+                new LedgerEndpoint(queries, fleet),
+                new CallbackMetricsEndpoint(
+                        new MetricsQueries(new StreamsMetrics(
+                                streams,
+                                InvocationTopology.talliesTopic(
+                                        config.connection().applicationId()))),
+                        fleet,
+                        clock));
     }
 
     private Map<String, Object> parts() {

@@ -97,6 +97,7 @@ public final class LedgerEndpoint implements Endpoint {
         var json = new LinkedHashMap<String, Object>();
         json.put("accepted", ledger.accepted());
         json.put("active", ledger.active());
+        json.put("inProcess", ledger.inProcess());
         json.put("succeeded", ledger.ends().succeeded());
         json.put("failed", ledger.ends().failed());
         json.put("expired", ledger.ends().expired());

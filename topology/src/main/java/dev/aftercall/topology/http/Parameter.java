@@ -13,6 +13,12 @@ enum Parameter {
     SORT_ORDER_BY_TIME("sortOrderByTime", "`desc`, from new to old, or `asc`. `desc` without it."),
     LIMIT("limit", "How many at most, 1 to 100. 20 without it."),
     NEXT_TOKEN("nextToken", "The `nextToken` of the page before. It does not age."),
+    PERIOD("period", "Length of a window in seconds, `60` or `3600`. `60` without it."),
+    FROM(
+            "from",
+            "The first window is the one of that moment, in milliseconds since the epoch. An hour before `to` without it."),
+    TO("to", "The last window is the one before that moment. Now without it."),
+    DESTINATION("destination", "Only what went to this destination. To all of them without it."),
     PARTIAL(
             "partial",
             "`true`: where some instances do not answer, show what the others have, and name the partitions that are"

@@ -11,7 +11,10 @@ import dev.aftercall.topology.query.Filter;
 import dev.aftercall.topology.query.Listing;
 import dev.aftercall.topology.query.Order;
 import dev.aftercall.topology.query.Place;
+import dev.aftercall.topology.query.Windows;
+import dev.aftercall.topology.tally.Period;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,7 @@ final class QueryParameters {
     static final String FUNCTION = "function";
     static final String TASK = "task";
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Range TIME = new Range(0, Long.MAX_VALUE);
 
     private final Context context;
@@ -54,6 +58,19 @@ final class QueryParameters {
                 order(),
                 (int) number(Parameter.LIMIT, Listing.DEFAULT_LIMIT, Listing.LIMIT),
                 token.isEmpty() ? null : Place.ofToken(Parameter.NEXT_TOKEN.field(), token));
+    }
+
+    /** The windows that are asked for. */
+    Windows windows(long now) {
+        String period = choice(Parameter.PERIOD, "60", List.of("60", "3600"));
+        long to = number(Parameter.TO, now, TIME);
+        long from = number(Parameter.FROM, Math.max(0, to - AN_HOUR.toMillis()), TIME);
+        return new Windows(period.equals("60") ? Period.MINUTE : Period.HOUR, from, to);
+    }
+
+    /** The destination that is meant; empty for all of them. */
+    String destination() {
+        return text(Parameter.DESTINATION);
     }
 
     /** Whether an answer without some instances is better than none. */

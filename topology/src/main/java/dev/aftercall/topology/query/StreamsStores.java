@@ -30,24 +30,32 @@ public final class StreamsStores implements LocalStores {
 
     @Override
     public List<PartitionStores> all() {
-        checkRunning();
-        return streams.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .flatMap(task -> task.topicPartitions().stream())
-                .filter(each -> each.topic().equals(invocations))
-                .map(TopicPartition::partition)
-                .sorted()
-                .map(this::opened)
-                .toList();
+        return partitionsHere(streams, invocations).stream().map(this::opened).toList();
     }
 
     @Override
     public PartitionStores of(int partition) {
-        checkRunning();
+        checkRunning(streams);
         return opened(partition);
     }
 
-    private void checkRunning() {
+    /**
+     * The partitions of a topic that this instance works on, in their order.
+     *
+     * @throws UnavailableException while it does not work
+     */
+    static List<Integer> partitionsHere(KafkaStreams streams, String topic) {
+        checkRunning(streams);
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(each -> each.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .sorted()
+                .toList();
+    }
+
+    private static void checkRunning(KafkaStreams streams) {
         if (!streams.state().isRunningOrRebalancing()) {
             throw new UnavailableException("This instance is " + streams.state() + ".", null);
         }

@@ -10,18 +10,25 @@ import dev.aftercall.topology.account.StatusRows;
 import dev.aftercall.topology.health.Health;
 import dev.aftercall.topology.health.Life;
 import dev.aftercall.topology.health.Restoration;
+import dev.aftercall.topology.meters.FlowMeter;
 import dev.aftercall.topology.meters.Meter;
 import dev.aftercall.topology.meters.StageMeter;
 import dev.aftercall.topology.query.Fleet;
 import dev.aftercall.topology.query.InvocationQueries;
 import dev.aftercall.topology.query.LocalStores;
+import dev.aftercall.topology.query.MetricsQueries;
 import dev.aftercall.topology.query.PartitionStores;
+import dev.aftercall.topology.query.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +39,8 @@ class HttpDocsTest {
     private static final List<Endpoint> ENDPOINTS = List.of(
             new InvocationEndpoint(QUERIES, new Nothing()),
             new LedgerEndpoint(QUERIES, new Nothing()),
+            new CallbackMetricsEndpoint(
+                    new MetricsQueries(period -> Map.of()), new Nothing(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
             new HealthEndpoint(new Health(new Life(state -> {}), List::of, () -> true, new Restoration())),
             new MetricsEndpoint(() -> ""),
             new TopologyEndpoint(""));
@@ -46,13 +55,14 @@ class HttpDocsTest {
             |---|---|
             %s
 
-            ## Parameters of a list
+            ## Parameters
 
             | parameter | meaning |
             |---|---|
             %s
 
-            `partial` is for ledgers as well. A page looks at %d invocations per instance at most: where few of many match, it may
+            `period`, `from`, `to` and `destination` are for metrics, of which one answer has %d windows at most; `partial` is for
+            all that several instances answer together; the others are for lists. A page looks at %d invocations per instance at most: where few of many match, it may
             hold fewer than `limit`, or none, and a `nextToken` all the same. An invocation takes another place when it starts;
             whoever turns pages meanwhile may meet it twice or not at all.
 
@@ -66,7 +76,8 @@ class HttpDocsTest {
             of a stop. Of a long life the first and the last events are kept; the ids count all of them.
 
             Ours: `functionName`, `acceptedTime`, `updatedTime`, `nextAttemptTime`, `attempts`, `statusCode`, `condition` and
-            `functionError` as the callback has them, `destination`, `deliveryAttempts`, `requestBytes`, `responseBytes`, `payload` and
+            `functionError` as the callback has them, `destination`, `deliveryAttempts`, `nextDeliveryTime`,
+            `deliveryFailingSince`, `deliveryParkedTime`, `redrives`, `requestBytes`, `responseBytes`, `payload` and
             `outcome` (partition and offset of the records that hold the event and the response), `rootId` and `depth` in a chain of
             function destinations, `rerunOf`, `redriveOf`, `traceparent`.
 
@@ -89,6 +100,13 @@ class HttpDocsTest {
             |---|---|---|---|
             %s
 
+            Of all stages together, since the start of the instance; a transaction that is undone may count twice here, and never on
+            the topics. Beyond a thousand callers and destinations the rest is counted as `(other)`:
+
+            | name | what it shows | by |
+            |---|---|---|
+            %s
+
             Of the stages of the flow, each for its partition; the ledgers of 500 functions at most, all are on `function-ledger`:
 
             | name | what it shows | by |
@@ -101,7 +119,14 @@ class HttpDocsTest {
 
     @Test
     void thePageListsEveryPathAndEveryMeter() throws IOException {
-        String page = TEXT.formatted(routes(), parameters(), InvocationQueries.MOST_PLACES, meters(), stageMeters());
+        String page = TEXT.formatted(
+                routes(),
+                parameters(),
+                Windows.MOST,
+                InvocationQueries.MOST_PLACES,
+                meters(),
+                flowMeters(),
+                stageMeters());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, page, UTF_8);
         }
@@ -127,6 +152,12 @@ class HttpDocsTest {
                 .map(meter -> "| `" + meter.scrapedName() + "` | "
                         + meter.kind().name().toLowerCase(Locale.ROOT) + " | " + meter.description() + " | "
                         + (meter.tag().isEmpty() ? "" : "`" + meter.tag() + "`") + " |")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String flowMeters() {
+        return Arrays.stream(FlowMeter.values())
+                .map(meter -> "| `" + meter.scrapedName() + "` | " + meter.description() + " | " + meter.tags() + " |")
                 .collect(Collectors.joining("\n"));
     }
 

@@ -13,6 +13,7 @@ import dev.aftercall.topology.config.HostPort;
 import dev.aftercall.topology.query.Fleet;
 import dev.aftercall.topology.query.InvocationQueries;
 import dev.aftercall.topology.query.LocalStores;
+import dev.aftercall.topology.query.MetricsQueries;
 import dev.aftercall.topology.query.PartitionStores;
 import dev.aftercall.topology.query.UnavailableException;
 import java.net.URI;
@@ -20,8 +21,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +50,14 @@ class QueryEndpointsIT {
         private Instance() {
             var queries = new InvocationQueries(this, new StatusRows(Account.OWN));
             server = HttpServer.start(
-                    listener, List.of(new InvocationEndpoint(queries, this), new LedgerEndpoint(queries, this)));
+                    listener,
+                    List.of(
+                            new InvocationEndpoint(queries, this),
+                            new LedgerEndpoint(queries, this),
+                            new CallbackMetricsEndpoint(
+                                    new MetricsQueries(period -> Map.of(partition, flow.metrics(period))),
+                                    this,
+                                    Clock.fixed(PipelineFixture.START.plusSeconds(120), ZoneOffset.UTC))));
             flow.registered("f");
         }
 
@@ -201,13 +213,50 @@ class QueryEndpointsIT {
     }
 
     @Test
+    void theMetricsOfAFunctionAreWholeAndFilledWithZeroes() throws Exception {
+        PipelineFixture flow = instances.get(1).flow;
+        flow.told("f");
+        flow.answered(flow.attempts().get(0), "ok");
+        flow.pass(Duration.ofSeconds(60));
+        flow.delivered(flow.callback());
+        flow.pass(Duration.ofSeconds(1));
+
+        JsonNode answer = instances.get(0).json("/functions/f/metrics?from=" + PipelineFixture.START.toEpochMilli());
+
+        assertThat(answer.get("series")).hasSize(1);
+        JsonNode series = answer.get("series").get(0);
+        assertThat(series.get("qualifier").asText()).isEqualTo("LATEST");
+        assertThat(series.get("destination").asText()).isEqualTo(PipelineFixture.QUEUE);
+        assertThat(series.get("points")).hasSize(2);
+        assertThat(series.get("points").get(0).get("FunctionDestinationSucceed").asInt())
+                .isZero();
+        JsonNode second = series.get("points").get(1);
+        assertThat(second.get("FunctionDestinationSucceed").asInt()).isEqualTo(1);
+        assertThat(second.get("FunctionDestinationErrors").asInt()).isZero();
+        assertThat(second.get("deliveryLagMsMax").asInt()).isEqualTo(60_000);
+        assertThat(second.get("timestamp").asLong())
+                .isEqualTo(PipelineFixture.START.plusSeconds(60).toEpochMilli());
+        assertThat(instances
+                        .get(2)
+                        .json("/functions/f/metrics?period=3600&destination=other")
+                        .get("series"))
+                .isEmpty();
+        assertThat(instances
+                        .get(2)
+                        .get("/functions/f/metrics?from=0&to=9999999999999")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void theLedgerIsSummedOverAll() throws Exception {
         assertThat(instances.get(0).get("/ledger").body())
-                .isEqualTo("{\"functions\":[{\"functionName\":\"f\",\"accepted\":6,\"active\":6,\"succeeded\":0,"
-                        + "\"failed\":0,\"expired\":0,\"stopped\":0,\"invalid\":0,\"drift\":0,\"callbacks\":{\"made\":0,"
-                        + "\"pending\":0,\"succeeded\":0,\"failed\":0,\"drift\":0}}],\"total\":{\"accepted\":6,\"active\":6,"
-                        + "\"succeeded\":0,\"failed\":0,\"expired\":0,\"stopped\":0,\"invalid\":0,\"drift\":0,"
-                        + "\"callbacks\":{\"made\":0,\"pending\":0,\"succeeded\":0,\"failed\":0,\"drift\":0}}}");
+                .isEqualTo(
+                        "{\"functions\":[{\"functionName\":\"f\",\"accepted\":6,\"active\":6,\"inProcess\":6,\"succeeded\":0,"
+                                + "\"failed\":0,\"expired\":0,\"stopped\":0,\"invalid\":0,\"drift\":0,\"callbacks\":{\"made\":0,"
+                                + "\"pending\":0,\"succeeded\":0,\"failed\":0,\"drift\":0}}],\"total\":{\"accepted\":6,\"active\":6,\"inProcess\":6,"
+                                + "\"succeeded\":0,\"failed\":0,\"expired\":0,\"stopped\":0,\"invalid\":0,\"drift\":0,"
+                                + "\"callbacks\":{\"made\":0,\"pending\":0,\"succeeded\":0,\"failed\":0,\"drift\":0}}}");
         assertThat(instances.get(2).json("/functions/f/ledger").get("accepted").asInt())
                 .isEqualTo(6);
         assertThat(instances.get(2).json("/functions/g/ledger").get("code").asText())
