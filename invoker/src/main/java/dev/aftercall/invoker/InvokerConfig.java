@@ -142,7 +142,7 @@ public record InvokerConfig(
             .define(
                     RESPONSE_MAX_BYTES,
                     INT,
-                    1 << 20,
+                    4 << 20,
                     between(0, 6 << 20),
                     MEDIUM,
                     "A response larger than this is an error of its function.")

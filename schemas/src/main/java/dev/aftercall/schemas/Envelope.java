@@ -53,6 +53,12 @@ public record Envelope(
                 id, succeeded, functionArn, functionName, taskId, requestId, destination, number, time, content);
     }
 
+    /** The same callback, its body left out because no record could hold it. */
+    public Envelope withoutContent() {
+        return new Envelope(
+                id, succeeded, functionArn, functionName, taskId, requestId, destination, attempt, time, new byte[0]);
+    }
+
     static String typeOf(boolean succeeded) {
         return succeeded ? "fc:AsyncInvoke:succeeded" : "fc:AsyncInvoke:failed";
     }

@@ -326,6 +326,31 @@ class DeliveryTest {
     }
 
     @Test
+    void whatNoRecordCouldHoldIsDeadWithoutItsBody() {
+        pipeline.invoked("f", "t");
+        pipeline.answered(pipeline.attempt(), "\u0001".repeat(2 << 20)); // six bytes each, as JSON writes it
+        TestRecord<String, byte[]> dead = onlyDead();
+        assertThat(header(dead, "aftercall_code")).isEqualTo("EntityTooLarge");
+        assertThat(dead.value()).isEmpty();
+
+        pipeline.redriven(dead);
+        assertThat(reason()).contains("too large to be kept");
+    }
+
+    @Test
+    void fourMegabytesArePutOffAndComeAgainWhole() {
+        pipeline.invoked("f", "t");
+        pipeline.answered(pipeline.attempt(), "x".repeat((4 << 20) - 300));
+        Envelope callback = pipeline.callback();
+        assertThat(callback.content().length).isBetween((4 << 20) - 300, 4 << 20);
+
+        pipeline.deferred(callback);
+        pipeline.pass(Duration.ofMillis(500));
+
+        assertThat(pipeline.callback().content()).isEqualTo(callback.content());
+    }
+
+    @Test
     void whatIsNotDeadIsNotRedriven() {
         Envelope callback = callback("t");
         pipeline.rejected(callback("other"));

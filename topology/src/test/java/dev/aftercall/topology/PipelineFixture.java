@@ -286,13 +286,13 @@ public final class PipelineFixture implements AutoCloseable {
 
     /** An operator redrives a dead callback, with all that lies on its topic. */
     public void redriven(TestRecord<String, byte[]> dead) {
-        Envelope callback = envelope(dead);
+        Map<String, String> headers = headers(dead.headers());
         commanded(Command.newBuilder()
                 .setAction(CommandAction.REDRIVE)
-                .setFunctionName(callback.functionName())
-                .setTaskId(callback.taskId())
+                .setFunctionName(headers.get("ce_function"))
+                .setTaskId(headers.get("ce_taskid"))
                 .setEnvelope(ByteBuffer.wrap(dead.value()))
-                .setEnvelopeHeaders(headers(dead.headers())));
+                .setEnvelopeHeaders(headers));
     }
 
     /** What would lie with the dead callbacks if this one was dead. */

@@ -182,8 +182,33 @@ class OperatorIT {
                         assertThat(run("status", "told", "mns-2").out()).contains("callback    Failed at " + told));
     }
 
+    @Test
+    void anEventOfFourMegabytesArrivesWholeAndALargerOneIsDead() throws Exception {
+        int most = 4 << 20;
+        try (var large = new LargeAnswers()) {
+            tell("large", "acs:mq:::/instances/dev/topic/callbacks", large.url());
+            send("large", "1000", "large-0");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(callbacks.of("large-0")).hasSize(1));
+            int around = callbacks.of("large-0").get("large-0").get(0).bytes() - 1_000 - "1000".length();
+
+            send("large", String.valueOf(most - around - 7), "large-1");
+            send("large", String.valueOf(most - around - 6), "large-2");
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(callbacks.of("large-1")).hasSize(1));
+            assertThat(callbacks.of("large-1").get("large-1").get(0).bytes()).isEqualTo(most);
+            assertThat(status("large", "large-2").path("destinationStatus").asText())
+                    .isEqualTo("Failed");
+            assertThat(callbacks.of("large-2")).isEmpty();
+        }
+    }
+
     private static void tell(String function, String destination) {
-        String url = stack.endpoints().get(Endpoints.FUNCTIONS).orElseThrow() + "/echo";
+        tell(function, destination, stack.endpoints().get(Endpoints.FUNCTIONS).orElseThrow() + "/echo");
+    }
+
+    private static void tell(String function, String destination, String url) {
         assertThat(run("function", "put", function, "--url", url).err()).isEmpty();
         assertThat(run("config", "put", function, "--on-success", destination).err())
                 .isEmpty();

@@ -28,8 +28,9 @@ final class ReceivedCallbacks {
      *
      * @param id what a consumer drops duplicates by
      * @param event the body
+     * @param bytes its size
      */
-    record Callback(String id, JsonNode event) {
+    record Callback(String id, JsonNode event, int bytes) {
         String requestId() {
             return event.at("/requestContext/requestId").textValue();
         }
@@ -45,7 +46,10 @@ final class ReceivedCallbacks {
 
     private static Callback callback(Received message) {
         try {
-            return new Callback(message.properties().get("ce_id"), JSON.readTree(new String(message.body(), UTF_8)));
+            return new Callback(
+                    message.properties().get("ce_id"),
+                    JSON.readTree(new String(message.body(), UTF_8)),
+                    message.body().length);
         } catch (JsonProcessingException notJson) {
             throw new AssertionError("a message that is no event", notJson);
         }

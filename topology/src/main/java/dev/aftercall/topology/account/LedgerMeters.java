@@ -42,6 +42,7 @@ final class LedgerMeters implements AutoCloseable {
         }
         Map<StageMeter, Sensor> sensors =
                 byFunction.computeIfAbsent(functionName, first -> new EnumMap<>(StageMeter.class));
+        sensors.computeIfAbsent(StageMeter.DEQUEUED, first -> latency(functionName));
         counts(ledger)
                 .forEach((meter, count) -> sensors.computeIfAbsent(meter, first -> sensor(functionName, first))
                         .record(count));

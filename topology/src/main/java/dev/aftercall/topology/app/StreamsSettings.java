@@ -23,7 +23,7 @@ public final class StreamsSettings {
 
     private static final int HEARTBEAT = 3_000;
     private static final int LINGER = 5;
-    private static final long LEDGER_CACHE_BYTES = 4L << 20;
+    private static final long CACHE_BYTES = 4L << 20;
 
     private StreamsSettings() {}
 
@@ -61,9 +61,9 @@ public final class StreamsSettings {
                 engine.commitInterval().toMillis(),
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                 engine.threads(),
-                // Only the ledger is cached: few rows that change with every invocation.
+                // What is cached are few rows that change with every invocation: ledgers, tallies, breakers.
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-                LEDGER_CACHE_BYTES);
+                CACHE_BYTES);
     }
 
     private static Map<String, Object> haste(TopologyConfig config) {

@@ -18,6 +18,9 @@ final class Redrives {
 
     /** What is to be done, when the callback is dead and was redriven exactly as often as when it died so. */
     static Step.Redrive of(Settled settled, Command command) throws RefusedException {
+        if (!command.getEnvelope().hasRemaining()) {
+            throw new RefusedException("the callback was too large to be kept with its body");
+        }
         Envelope envelope = envelope(command);
         Settled.Callback callback = settled.callback();
         String id = Envelope.idOf(

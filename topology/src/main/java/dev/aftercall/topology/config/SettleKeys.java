@@ -4,6 +4,7 @@ package dev.aftercall.topology.config;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.Type.BOOLEAN;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
@@ -80,7 +81,7 @@ public final class SettleKeys {
                         MNS_LIMIT,
                         LONG,
                         65_536L,
-                        atLeast(1),
+                        between(1, EnvelopeLimits.MOST_KEPT),
                         MEDIUM,
                         "Largest body for MNS, as it is sent. A larger event is refused, and lies with the dead callbacks.")
                 .define(
@@ -93,10 +94,16 @@ public final class SettleKeys {
                         EVENTBRIDGE_LIMIT,
                         LONG,
                         65_536L,
-                        atLeast(1),
+                        between(1, EnvelopeLimits.MOST_KEPT),
                         MEDIUM,
                         "Largest event for EventBridge, as it counts.")
-                .define(ROCKETMQ_LIMIT, LONG, 4_194_304L, atLeast(1), MEDIUM, "Largest body for RocketMQ.");
+                .define(
+                        ROCKETMQ_LIMIT,
+                        LONG,
+                        4_194_304L,
+                        between(1, EnvelopeLimits.MOST_KEPT),
+                        MEDIUM,
+                        "Largest body for RocketMQ.");
     }
 
     /** Reads what stands in the addresses of functions. */

@@ -45,7 +45,7 @@ public enum StageMeter {
             "ledger-drift",
             "Invocations and callbacks that are not accounted for. Anything but 0 is a bug."),
     ENQUEUED(Kind.SERVICE, "FunctionEnqueueCount", "Invocations accepted."),
-    DEQUEUED(Kind.SERVICE, "FunctionDequeueCount", "Invocations whose first attempt has begun, since the start."),
+    DEQUEUED(Kind.SERVICE_COUNT, "FunctionDequeueCount", "Invocations whose first attempt has begun, since the start."),
     LATENCY_AVG(
             Kind.SERVICE,
             "FunctionAsyncMessageLatencyAvg",
@@ -64,7 +64,8 @@ public enum StageMeter {
         COUNT("kafka_stream_aftercall_%s_total", "task"),
         VALUE("kafka_aftercall_%s", "task"),
         LEDGER("kafka_aftercall_%s", "task, function"),
-        SERVICE("%s", "task, function");
+        SERVICE("%s", "task, function"),
+        SERVICE_COUNT("%s_total", "task, function");
 
         private final String scraped;
         private final String tags;

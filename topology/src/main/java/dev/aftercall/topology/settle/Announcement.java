@@ -59,7 +59,7 @@ public sealed interface Announcement {
                         .refusal(envelope, destination.kind())
                         .map(reason -> new DeathNote(reason, "EntityTooLarge", 400, "")));
         if (refusal.isPresent()) {
-            return new Refuse(envelope, refusal.get());
+            return new Refuse(settings.limits().kept(envelope), refusal.get());
         }
         return destination instanceof Destination.Callee callee
                 ? new Invoke(callee.function(), lineage, envelope)

@@ -3,6 +3,7 @@ package dev.aftercall.topology.settle;
 
 import dev.aftercall.schemas.Envelope;
 import dev.aftercall.schemas.EnvelopeFormat;
+import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.arn.Destination;
 import java.util.Optional;
 
@@ -16,6 +17,17 @@ import java.util.Optional;
  * @param function bytes that a function takes: as much as an invocation may carry
  */
 public record EnvelopeLimits(long mns, boolean mnsIsBase64, long eventBridge, long rocketMq, long function) {
+
+    /** What a record of ours can hold beside its headers. No limit may be higher. */
+    public static final int MOST_KEPT = Topic.MAX_MESSAGE_BYTES - (64 << 10);
+
+    /**
+     * A callback as it can be kept with the dead ones: whole, or without its body, where no record could hold that. Then its payloads
+     * are on the topic of outcomes alone, and it is not redriven.
+     */
+    Envelope kept(Envelope envelope) {
+        return envelope.content().length <= MOST_KEPT ? envelope : envelope.withoutContent();
+    }
 
     /** Why an event is too large; empty when it is not. */
     Optional<String> refusal(Envelope envelope, Destination.Kind kind) {
