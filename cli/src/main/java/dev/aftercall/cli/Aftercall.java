@@ -4,9 +4,11 @@ package dev.aftercall.cli;
 import dev.aftercall.cli.command.RerunVerb;
 import dev.aftercall.cli.command.StopVerb;
 import dev.aftercall.cli.config.ConfigVerb;
+import dev.aftercall.cli.destination.DestinationsVerb;
 import dev.aftercall.cli.function.FunctionVerb;
 import dev.aftercall.cli.query.LedgerVerb;
 import dev.aftercall.cli.query.ListVerb;
+import dev.aftercall.cli.query.MetricsVerb;
 import dev.aftercall.cli.query.StatusVerb;
 import dev.aftercall.cli.role.InvokerVerb;
 import dev.aftercall.cli.role.TopologyVerb;
@@ -32,6 +34,8 @@ import picocli.CommandLine.ScopeType;
             StopVerb.class,
             RerunVerb.class,
             LedgerVerb.class,
+            MetricsVerb.class,
+            DestinationsVerb.class,
             TopicsVerb.class,
             SchemasVerb.class,
             TopologyVerb.class,

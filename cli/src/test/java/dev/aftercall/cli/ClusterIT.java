@@ -60,9 +60,9 @@ class ClusterIT {
     @Test
     void topicsAreCreatedOnceAndThenLeftAlone() throws Exception {
         assertThat(changes("topics", "apply", "--partitions", "3", "--replication-factor", "1"))
-                .hasSize(22)
+                .hasSize(23)
                 .containsOnly("created");
-        assertThat(changes("topics", "apply")).hasSize(22).containsOnly("unchanged");
+        assertThat(changes("topics", "apply")).hasSize(23).containsOnly("unchanged");
         assertThat(partitions("invocations")).isEqualTo(3);
         assertThat(partitions("functions")).isEqualTo(1);
     }
@@ -99,7 +99,7 @@ class ClusterIT {
 
     @Test
     void schemasAreRegisteredOnceAndThenLeftAlone() throws Exception {
-        assertThat(changes("schemas", "apply", "--dry-run")).hasSize(12).containsOnly("registered");
+        assertThat(changes("schemas", "apply", "--dry-run")).hasSize(13).containsOnly("registered");
         assertThat(changes("schemas", "apply")).containsOnly("registered");
         assertThat(changes("schemas", "apply")).containsOnly("unchanged");
         try (var registry = connection().registry()) {
