@@ -10,6 +10,7 @@ import dev.aftercall.cli.query.LedgerVerb;
 import dev.aftercall.cli.query.ListVerb;
 import dev.aftercall.cli.query.MetricsVerb;
 import dev.aftercall.cli.query.StatusVerb;
+import dev.aftercall.cli.redrive.RedriveVerb;
 import dev.aftercall.cli.role.InvokerVerb;
 import dev.aftercall.cli.role.TopologyVerb;
 import dev.aftercall.cli.schemas.SchemasVerb;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             ListVerb.class,
             StopVerb.class,
             RerunVerb.class,
+            RedriveVerb.class,
             LedgerVerb.class,
             MetricsVerb.class,
             DestinationsVerb.class,
@@ -42,7 +44,11 @@ import picocli.CommandLine.ScopeType;
             InvokerVerb.class
         },
         commandListHeading = "%nVerbs:%n",
-        footer = {"", "Exit codes: 0 done, 2 usage, 65 a value was refused, 69 a server does not answer, 70 a bug."})
+        footer = {
+            "",
+            "Exit codes: 0 done, 2 usage, 65 a value was refused, 69 a server does not answer, 70 a bug, 130"
+                    + " ended by Ctrl-C."
+        })
 final class Aftercall {
 
     @Option(
