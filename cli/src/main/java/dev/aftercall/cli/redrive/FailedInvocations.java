@@ -4,6 +4,7 @@ package dev.aftercall.cli.redrive;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftercall.cli.query.Pages;
 import dev.aftercall.cli.query.Queries;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,8 +69,12 @@ final class FailedInvocations {
     private Map<String, String> parameters(String state) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("status", state);
-        parameters.put("startedTimeBegin", String.valueOf(filter.since().toEpochMilli()));
-        parameters.put("startedTimeEnd", String.valueOf(filter.until().toEpochMilli() - 1));
+        if (!filter.since().equals(Instant.EPOCH)) {
+            parameters.put("startedTimeBegin", String.valueOf(filter.since().toEpochMilli()));
+        }
+        if (!filter.until().equals(RedriveFilter.NEVER)) {
+            parameters.put("startedTimeEnd", String.valueOf(filter.until().toEpochMilli() - 1));
+        }
         parameters.put("sortOrderByTime", "asc");
         return parameters;
     }

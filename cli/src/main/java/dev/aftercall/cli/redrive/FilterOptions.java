@@ -50,7 +50,7 @@ final class FilterOptions {
     RedriveFilter filter(Instant now) {
         LIMIT.check("--limit", limit);
         Instant from = since.isEmpty() ? Instant.EPOCH : Since.of("--since", since, now);
-        Instant end = until.isEmpty() ? now.plusMillis(1) : Since.of("--until", until, now);
+        Instant end = until.isEmpty() ? RedriveFilter.NEVER : Since.of("--until", until, now);
         if (!from.isBefore(end)) {
             throw new InvalidField("--until", until, "later than --since");
         }

@@ -22,10 +22,13 @@ final class RedriveCallbacks extends RedriveFrame<DeadLetter> {
     }
 
     @Override
-    RedrivePlan<DeadLetter> plan(Connection connection, RedriveFilter wanted) {
-        try (var consumer = connection.consumer()) {
-            return new DeadLetters(connection.prefix().nameOf(Topics.CALLBACKS_DEAD), consumer).plan(wanted);
-        }
+    RedrivePlan<DeadLetter> plan(Connection connection, RedriveFilter wanted) throws Exception {
+        String topic = connection.prefix().nameOf(Topics.CALLBACKS_DEAD);
+        return output.ask(connection, "Reading dead callbacks", () -> {
+            try (var consumer = connection.consumer()) {
+                return new DeadLetters(topic, consumer).plan(wanted);
+            }
+        });
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 record RedriveFilter(String function, Pattern destination, String code, Instant since, Instant until, int limit) {
 
+    /** Later than any moment that is meant. */
+    static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private static final Pattern ANY = Pattern.compile("*", Pattern.LITERAL);
 
     /** Whether it is meant. */

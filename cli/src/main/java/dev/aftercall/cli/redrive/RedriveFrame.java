@@ -56,8 +56,7 @@ abstract class RedriveFrame<F extends Failure> implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         RedriveFilter wanted = filter.filter(clock.instant());
         Connection connection = where.resolve();
-        RedrivePlan<F> plan =
-                output.ask(connection, "Looking for " + what() + " that failed", () -> plan(connection, wanted));
+        RedrivePlan<F> plan = plan(connection, wanted);
         warn(plan.unreadable());
         var view = new PlanView(plan, what(), rate);
         if (!yes || plan.failures().isEmpty()) {

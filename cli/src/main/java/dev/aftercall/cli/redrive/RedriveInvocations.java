@@ -47,11 +47,12 @@ final class RedriveInvocations extends RedriveFrame<FailedInvocation> {
     }
 
     @Override
-    RedrivePlan<FailedInvocation> plan(Connection connection, RedriveFilter wanted) throws InterruptedException {
+    RedrivePlan<FailedInvocation> plan(Connection connection, RedriveFilter wanted) throws Exception {
         List<End> asked = ends.isEmpty() ? List.of(End.FAILED, End.EXPIRED) : ends;
         var queries = new Queries(connection.queries());
-        return new FailedInvocations(queries, wanted)
-                .plan(asked.stream().distinct().map(End::toString).toList());
+        List<String> states = asked.stream().distinct().map(End::toString).toList();
+        return output.progress()
+                .during("Listing failed invocations", () -> new FailedInvocations(queries, wanted).plan(states));
     }
 
     @Override
