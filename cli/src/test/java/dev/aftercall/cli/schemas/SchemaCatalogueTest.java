@@ -20,7 +20,7 @@ class SchemaCatalogueTest {
     void anEmptyRegistryGetsEverySchemaUnderTheStrictestRule() throws Exception {
         List<Result> results = catalogue.apply(TopicPrefix.NONE, false);
 
-        assertThat(results).hasSize(12).allMatch(result -> result.change() == Change.REGISTERED);
+        assertThat(results).hasSize(13).allMatch(result -> result.change() == Change.REGISTERED);
         assertThat(registry.getAllSubjects()).contains("invocations-value", "async-configs-value");
         assertThat(registry.getCompatibility("invocations-value")).isEqualTo("FULL_TRANSITIVE");
     }
@@ -51,6 +51,6 @@ class SchemaCatalogueTest {
 
         assertThat(incompatible).containsExactly("roles-value");
         assertThat(registry.getAllVersions("roles-value")).containsExactly(1);
-        assertThat(registry.getAllSubjects()).hasSize(12);
+        assertThat(registry.getAllSubjects()).hasSize(13);
     }
 }
