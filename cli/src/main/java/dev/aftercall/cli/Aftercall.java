@@ -4,11 +4,14 @@ package dev.aftercall.cli;
 import dev.aftercall.cli.command.RerunVerb;
 import dev.aftercall.cli.command.StopVerb;
 import dev.aftercall.cli.config.ConfigVerb;
+import dev.aftercall.cli.destination.DestinationsVerb;
 import dev.aftercall.cli.function.FunctionVerb;
 import dev.aftercall.cli.permission.PermissionVerb;
 import dev.aftercall.cli.query.LedgerVerb;
 import dev.aftercall.cli.query.ListVerb;
+import dev.aftercall.cli.query.MetricsVerb;
 import dev.aftercall.cli.query.StatusVerb;
+import dev.aftercall.cli.redrive.RedriveVerb;
 import dev.aftercall.cli.role.InvokerVerb;
 import dev.aftercall.cli.role.TopologyVerb;
 import dev.aftercall.cli.schemas.SchemasVerb;
@@ -33,14 +36,21 @@ import picocli.CommandLine.ScopeType;
             ListVerb.class,
             StopVerb.class,
             RerunVerb.class,
+            RedriveVerb.class,
             LedgerVerb.class,
+            MetricsVerb.class,
+            DestinationsVerb.class,
             TopicsVerb.class,
             SchemasVerb.class,
             TopologyVerb.class,
             InvokerVerb.class
         },
         commandListHeading = "%nVerbs:%n",
-        footer = {"", "Exit codes: 0 done, 2 usage, 65 a value was refused, 69 a server does not answer, 70 a bug."})
+        footer = {
+            "",
+            "Exit codes: 0 done, 2 usage, 65 a value was refused, 69 a server does not answer, 70 a bug, 130"
+                    + " ended by Ctrl-C."
+        })
 final class Aftercall {
 
     @Option(

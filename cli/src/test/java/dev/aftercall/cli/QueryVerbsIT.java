@@ -136,6 +136,27 @@ class QueryVerbsIT {
     }
 
     @Test
+    void metricsAreAskedByTheMinuteOrByTheHour() {
+        String metrics =
+                "{\"functionName\":\"f\",\"period\":3600,\"from\":0,\"to\":7200000,\"series\":[{\"qualifier\":\"LATEST\","
+                        + "\"destination\":\"d\",\"points\":[{\"timestamp\":3600000,\"FunctionDestinationSucceed\":2}]}]}";
+        topology.answersAll("/functions/f/metrics", metrics);
+
+        TypedCommand shown = run("metrics", "f", "--period", "hour", "--since", "2h", "--destination", "d");
+
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains("f/LATEST to d", "delivered | █| 2", "1970-01-01 01:00");
+        assertThat(topology.asked())
+                .singleElement()
+                .asString()
+                .matches("/functions/f/metrics\\?period=3600&from=\\d+&to=\\d+&destination=d");
+        assertThat(run("metrics", "f", "--json").out()).contains("\"period\" : 3600");
+        assertThat(topology.asked().get(1)).startsWith("/functions/f/metrics?period=60&from=");
+        assertThat(run("metrics", "g").exitCode()).isEqualTo(65);
+        assertThat(run("metrics", "f", "--period", "day").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedBeforeACommandIsWritten() {
         topology.answers("/invocations/f/t-2", OVER);
         topology.answers("/invocations/f/t-3", "{\"status\":\"Running\"}");

@@ -25,7 +25,8 @@ final class StandInTopology implements AutoCloseable {
         server.createContext("/", exchange -> {
             String target = exchange.getRequestURI().toString();
             asked.add(target);
-            String answer = answers.get(target);
+            String answer = answers.getOrDefault(
+                    target, answers.get(exchange.getRequestURI().getPath() + "?"));
             byte[] body = (answer == null ? "{\"code\":\"Code\",\"message\":\"a message\"}" : answer).getBytes(UTF_8);
             exchange.sendResponseHeaders(answer == null && status == 200 ? 404 : status, body.length);
             try (var out = exchange.getResponseBody()) {
@@ -44,6 +45,11 @@ final class StandInTopology implements AutoCloseable {
 
     void answers(String target, String body) {
         answers.put(target, body);
+    }
+
+    /** Answers so whatever the parameters are. */
+    void answersAll(String path, String body) {
+        answers.put(path + "?", body);
     }
 
     void failsWith(int status) {

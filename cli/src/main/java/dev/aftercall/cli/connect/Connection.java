@@ -4,6 +4,7 @@ package dev.aftercall.cli.connect;
 import dev.aftercall.cli.CommandFailure;
 import dev.aftercall.cli.ExitCode;
 import dev.aftercall.schemas.AvroCodec;
+import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.TopicPrefix;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -104,11 +105,18 @@ public record Connection(
     public Producer<String, byte[]> producer() {
         return new KafkaProducer<>(
                 kafkaSettings(Map.of(
-                        "acks", "all",
-                        "enable.idempotence", true,
-                        "max.block.ms", 15_000,
-                        "request.timeout.ms", 10_000,
-                        "delivery.timeout.ms", 20_000)),
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        "max.request.size",
+                        Topic.MAX_MESSAGE_BYTES,
+                        "max.block.ms",
+                        15_000,
+                        "request.timeout.ms",
+                        10_000,
+                        "delivery.timeout.ms",
+                        20_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

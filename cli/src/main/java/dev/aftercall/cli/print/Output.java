@@ -46,6 +46,13 @@ public final class Output {
         print(List.of(line), asJson);
     }
 
+    /** Tells a person something on the way; a script is told all of it in the end. */
+    public void tell(List<String> lines) {
+        if (!json) {
+            lines.forEach(this::line);
+        }
+    }
+
     /** Warns of something that was done all the same. */
     public void warn(String what) {
         var err = verb.commandLine().getErr();
@@ -60,8 +67,19 @@ public final class Output {
      * @throws CommandFailure naming the address, when Kafka does not answer
      */
     public <T> T ask(Connection connection, String what, Callable<T> question) throws Exception {
+        String where = what + " (Kafka at " + connection.kafka().required() + ")";
+        return ask(connection, () -> where, question);
+    }
+
+    /**
+     * Asks something of a cluster that takes its time, and tells how far it is.
+     *
+     * @param soFar what is going on and how far it is; asked from another thread
+     * @throws CommandFailure naming the address, when Kafka does not answer
+     */
+    public <T> T ask(Connection connection, Supplier<String> soFar, Callable<T> question) throws Exception {
         try {
-            return progress().during(what + " (Kafka at " + connection.kafka().required() + ")", question);
+            return progress().during(soFar, question);
         } catch (TimeoutException unanswered) {
             throw connection.kafka().unanswered("Kafka", unanswered);
         } catch (ExecutionException failed) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A sign of life while something takes longer than a person expects. */
 public final class Progress {
@@ -25,6 +26,15 @@ public final class Progress {
      * @param what what is going on, such as {@code Asking Kafka at 127.0.0.1:9092}
      */
     public <T> T during(String what, Callable<T> work) throws Exception {
+        return during(() -> what, work);
+    }
+
+    /**
+     * Does something, and while it lasts says every two seconds how far it is.
+     *
+     * @param soFar what is going on and how far it is, such as {@code Redriving: 12 of 50}; asked from another thread
+     */
+    public <T> T during(Supplier<String> soFar, Callable<T> work) throws Exception {
         ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "progress");
             thread.setDaemon(true);
@@ -33,7 +43,7 @@ public final class Progress {
         try {
             var unused = clock.scheduleAtFixedRate(
                     () -> {
-                        err.println(what + " …");
+                        err.println(soFar.get() + " …");
                         err.flush();
                     },
                     PATIENCE_SECONDS,

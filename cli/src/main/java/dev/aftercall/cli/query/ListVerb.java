@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftercall.cli.connect.ConnectionOptions;
 import dev.aftercall.cli.print.Columns;
 import dev.aftercall.cli.print.Output;
+import dev.aftercall.cli.print.Times;
 import dev.aftercall.schemas.arn.FunctionName;
 import dev.aftercall.schemas.rules.Range;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class ListVerb implements Callable<Integer> {
         filter.put("status", capitalized(status));
         filter.put("prefix", prefix);
         if (!since.isEmpty()) {
-            long from = Since.of(since, Clock.systemUTC().instant()).toEpochMilli();
+            long from = Since.of("--since", since, Clock.systemUTC().instant()).toEpochMilli();
             filter.put("startedTimeBegin", String.valueOf(from));
         }
         return filter;
@@ -102,8 +103,8 @@ public final class ListVerb implements Callable<Integer> {
         tasks.forEach(task -> columns.row(
                 task.path("taskId").asText(),
                 task.path("status").asText(),
-                Timeline.time(task.path("startedTime").asLong()),
-                task.has("durationMs") ? Timeline.took(task.path("durationMs").asLong()) : "-",
+                Times.time(task.path("startedTime").asLong()),
+                task.has("durationMs") ? Times.took(task.path("durationMs").asLong()) : "-",
                 task.path("alreadyRetriedTimes").asText(),
                 task.path("destinationStatus").asText("-"),
                 task.path("condition").asText("-")));

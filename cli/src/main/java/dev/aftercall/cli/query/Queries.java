@@ -55,18 +55,27 @@ public final class Queries {
      *
      * @param parameters as they are documented; an empty one counts as none
      */
-    JsonNode page(String function, Map<String, String> parameters) throws InterruptedException {
+    public JsonNode page(String function, Map<String, String> parameters) throws InterruptedException {
         return found(ask("/functions/" + escaped(function) + "/invocations", parameters));
     }
 
     /** The ledgers of all functions. */
-    JsonNode ledgers() throws InterruptedException {
+    public JsonNode ledgers() throws InterruptedException {
         return found(ask("/ledger", Map.of()));
     }
 
     /** The ledger of a function; nothing when it was never invoked. */
     Optional<JsonNode> ledger(String function) throws InterruptedException {
         return ask("/functions/" + escaped(function) + "/ledger", Map.of());
+    }
+
+    /**
+     * How the callbacks of a function fared; nothing when nothing is known of any.
+     *
+     * @param parameters as they are documented; an empty one counts as none
+     */
+    Optional<JsonNode> metrics(String function, Map<String, String> parameters) throws InterruptedException {
+        return ask("/functions/" + escaped(function) + "/metrics", parameters);
     }
 
     private JsonNode found(Optional<JsonNode> answer) {

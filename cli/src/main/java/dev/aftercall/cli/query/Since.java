@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A moment as a person says it: how long ago it was, or when. */
-final class Since {
+public final class Since {
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})(s|m|h|d)");
 
@@ -18,9 +18,10 @@ final class Since {
     /**
      * The moment.
      *
+     * @param option what it was said with, such as {@code --since}
      * @throws InvalidField when it is none
      */
-    static Instant of(String text, Instant now) {
+    public static Instant of(String option, String text, Instant now) {
         Matcher ago = AGO.matcher(text);
         if (ago.matches()) {
             return now.minus(unit(ago.group(2)).multipliedBy(Long.parseLong(ago.group(1))));
@@ -28,7 +29,7 @@ final class Since {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException neither) {
-            throw new InvalidField("--since", text, "like 90s, 15m, 2h, 1d or 2026-01-31T12:00:00Z");
+            throw new InvalidField(option, text, "like 90s, 15m, 2h, 1d or 2026-01-31T12:00:00Z");
         }
     }
 

@@ -4,7 +4,6 @@ package dev.aftercall.cli.row;
 import dev.aftercall.cli.CommandFailure;
 import dev.aftercall.schemas.AvroCodec;
 import dev.aftercall.schemas.UndecodableException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +18,6 @@ import org.apache.kafka.common.TopicPartition;
  * @param <M> what the values are
  */
 public final class RowReader<M extends SpecificRecord> {
-
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final int SILENT_POLLS = 75;
 
     private final String topic;
     private final Class<M> type;
@@ -42,13 +38,7 @@ public final class RowReader<M extends SpecificRecord> {
      * @throws CommandFailure when the topic does not exist, or stops answering half-way
      */
     public Rows<M> read() {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw CommandFailure.unavailable(
-                    "Topic " + topic + " does not exist.", "aftercall topics apply creates the topics.");
-        }
+        List<TopicPartition> partitions = Partitions.of(consumer, topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return decoded(lastOfEachKey(consumer.endOffsets(partitions)));
@@ -56,18 +46,7 @@ public final class RowReader<M extends SpecificRecord> {
 
     private Map<String, byte[]> lastOfEachKey(Map<TopicPartition, Long> ends) {
         var last = new TreeMap<String, byte[]>();
-        int silent = 0;
-        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-            var records = consumer.poll(POLL);
-            silent = records.isEmpty() ? silent + 1 : 0;
-            if (silent > SILENT_POLLS) {
-                throw CommandFailure.unavailable(
-                        "Topic " + topic + " could not be read to its end: nothing has come for "
-                                + POLL.multipliedBy(SILENT_POLLS).toSeconds() + " s.",
-                        "Check that all brokers run.");
-            }
-            records.forEach(change -> apply(change, last));
-        }
+        Partitions.read(consumer, ends, change -> apply(change, last));
         return last;
     }
 
