@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Aftercall on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {TimersBench.class, RestartBench.class, SinksBench.class})
+        subcommands = {TimersBench.class, RestartBench.class, SinksBench.class, IsolationBench.class})
 final class Bench {
 
     /** Measures and ends the process. */
