@@ -3,6 +3,7 @@ package dev.aftercall.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -55,7 +56,7 @@ final class Arrivals {
 
     private static int find(byte[] body) {
         for (int at = 0; at <= body.length - TASK.length; at++) {
-            if (body[at] == TASK[0] && java.util.Arrays.equals(body, at, at + TASK.length, TASK, 0, TASK.length)) {
+            if (body[at] == TASK[0] && Arrays.equals(body, at, at + TASK.length, TASK, 0, TASK.length)) {
                 return at;
             }
         }

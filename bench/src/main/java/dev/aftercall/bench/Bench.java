@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.bench;
 
+import dev.aftercall.servers.process.JavaProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,7 @@ final class Bench {
 
     /** Measures and ends the process. */
     public static void main(String... arguments) {
+        JavaProcess.killAllAtExit();
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 }

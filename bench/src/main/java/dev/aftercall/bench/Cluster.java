@@ -48,7 +48,18 @@ final class Cluster implements AutoCloseable {
         registry.start();
         codec = new AvroCodec(Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "true"));
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers(), "linger.ms", lingerMillis, "batch.size", 131_072),
+                Map.of(
+                        "bootstrap.servers",
+                        brokers(),
+                        "linger.ms",
+                        lingerMillis,
+                        "batch.size",
+                        131_072,
+                        // The broker may refuse the first batch for a topic that is new, and take the one behind it:
+                        // then
+                        // it refuses the first for ever.
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new StringSerializer(),
                 new ByteArraySerializer());
         createTopics();

@@ -33,7 +33,7 @@ final class IsolationBench implements Callable<Integer> {
     @Option(names = "--times", defaultValue = "1", description = "How often each fault is tried (${DEFAULT-VALUE}).")
     int times;
 
-    @Option(names = "--warm-up", defaultValue = "45", description = "Seconds before all that (${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "90", description = "Seconds before all that (${DEFAULT-VALUE}).")
     int warmUpSeconds;
 
     @Option(

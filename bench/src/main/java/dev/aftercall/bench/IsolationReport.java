@@ -5,9 +5,11 @@ import dev.aftercall.bench.FickleServer.Manner;
 import dev.aftercall.bench.Phase.Kind;
 import dev.aftercall.cli.print.Columns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What was measured, for a person. */
@@ -141,11 +143,9 @@ final class IsolationReport {
                 (int) Math.ceil(perSecond * HEALTHY));
     }
 
-    private String came(java.util.stream.IntStream tasks) {
+    private String came(IntStream tasks) {
         int[] all = tasks.toArray();
-        long came = java.util.Arrays.stream(all)
-                .filter(task -> arrivals.times(task) > 0)
-                .count();
+        long came = Arrays.stream(all).filter(task -> arrivals.times(task) > 0).count();
         return came + " of " + all.length;
     }
 

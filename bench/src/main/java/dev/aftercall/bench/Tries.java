@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** What the sink reports of one destination, while it does: also what never came to a server that refuses connections. */
 final class Tries implements AutoCloseable {
@@ -20,6 +19,7 @@ final class Tries implements AutoCloseable {
     private final String destination;
     private final List<Try> tries = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private volatile boolean closed;
 
     private record Try(long reportedAt, boolean made) {}
 
@@ -34,13 +34,11 @@ final class Tries implements AutoCloseable {
 
     private void read(Cluster cluster, KafkaConsumer<String, byte[]> consumer) {
         try (consumer) {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closed) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     note(record.timestamp(), cluster.decoded(Topics.DELIVERIES, record, Delivery.class));
                 }
             }
-        } catch (InterruptException over) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -69,7 +67,7 @@ final class Tries implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
         try {
             thread.join();
         } catch (InterruptedException hurried) {
