@@ -88,9 +88,15 @@ final class Fates {
     }
 
     private boolean isRight(int number) {
-        int buried = dead.getOrDefault(Arrivals.task(number), 0);
-        return switch (told.getOrDefault(Arrivals.task(number), DestinationStatus.UNKNOWN)) {
-            case SUCCEEDED -> arrivals.times(number) >= 1 && buried == 0;
+        String task = Arrivals.task(number);
+        return isRight(
+                told.getOrDefault(task, DestinationStatus.UNKNOWN), arrivals.times(number), dead.getOrDefault(task, 0));
+    }
+
+    /** Whether a callback of which this is told may have come, and lie with the dead, so often. */
+    static boolean isRight(DestinationStatus told, int came, int buried) {
+        return switch (told) {
+            case SUCCEEDED -> came >= 1 && buried == 0;
             case FAILED -> buried == 1;
             case PENDING, UNKNOWN -> false;
         };

@@ -70,7 +70,7 @@ final class IsolationBench implements Callable<Integer> {
             load.close();
             rig.cluster.flush();
             boolean kept = judge(Fates.of(rig.cluster, load.made(), arrivals, patience()), load.made());
-            print(new IsolationReport(course.phases, load, arrivals, rate), tries);
+            print(new IsolationReport(course.phases, load::due, arrivals, rate), tries);
             return kept ? 0 : 1;
         }
     }

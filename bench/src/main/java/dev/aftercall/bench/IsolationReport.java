@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,13 +20,18 @@ final class IsolationReport {
     private static final double HEALTHY = 0.9;
 
     private final List<Phase> phases;
-    private final SteadyLoad load;
+    private final IntToLongFunction due;
     private final Arrivals arrivals;
     private final int perSecond;
 
-    IsolationReport(List<Phase> phases, SteadyLoad load, Arrivals arrivals, int perSecond) {
+    /**
+     * A report.
+     *
+     * @param due when a task was to be made, by the clock of nanoseconds
+     */
+    IsolationReport(List<Phase> phases, IntToLongFunction due, Arrivals arrivals, int perSecond) {
         this.phases = phases;
-        this.load = load;
+        this.due = due;
         this.arrivals = arrivals;
         this.perSecond = perSecond;
     }
@@ -139,7 +145,7 @@ final class IsolationReport {
         return Latencies.of(
                 phase.healthy()
                         .filter(task -> arrivals.times(task) > 0)
-                        .mapToLong(task -> (arrivals.first(task) - load.due(task)) / 1_000),
+                        .mapToLong(task -> (arrivals.first(task) - due.applyAsLong(task)) / 1_000),
                 (int) Math.ceil(perSecond * HEALTHY));
     }
 
