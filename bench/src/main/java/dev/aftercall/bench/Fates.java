@@ -48,8 +48,8 @@ final class Fates {
 
     private void readDead(Cluster cluster) {
         try (KafkaConsumer<String, byte[]> consumer = cluster.consumer(Topics.CALLBACKS_DEAD, "read_committed", true)) {
-            Map<?, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (consumer.assignment().stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
+            var ends = consumer.endOffsets(consumer.assignment()).entrySet();
+            while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(record -> dead.merge(record.key(), 1, Integer::sum));
             }
         }

@@ -67,7 +67,7 @@ final class IsolationBench implements Callable<Integer> {
                 var load = new SteadyLoad(rate, rig::invoke)) {
             var course = new Course(rig, load, arrivals);
             course.run();
-            load.close();
+            load.stop();
             rig.cluster.flush();
             boolean kept = judge(Fates.of(rig.cluster, load.made(), arrivals, patience()), load.made());
             print(new IsolationReport(course.phases, load::due, arrivals, rate), tries);

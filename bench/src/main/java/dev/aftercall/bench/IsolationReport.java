@@ -71,7 +71,7 @@ final class IsolationReport {
                 came(phase.healthy()),
                 millis(figures.quantile(500)),
                 millis(figures.quantile(990)),
-                millis(range.low()) + " to " + millis(range.high()),
+                millis(Math.round(range.low())) + " to " + millis(Math.round(range.high())),
                 millis(figures.quantile(999))));
         Optional<Latencies> reference = reference(number);
         row.add(reference
@@ -159,7 +159,7 @@ final class IsolationReport {
         return text("%+.1f to %+.1f", range.low(), range.high());
     }
 
-    private static String millis(double micros) {
+    private static String millis(long micros) {
         return text("%.1f", micros / 1e3);
     }
 

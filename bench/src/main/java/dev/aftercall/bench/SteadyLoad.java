@@ -26,10 +26,10 @@ final class SteadyLoad implements AutoCloseable {
         making = clock.scheduleAtFixedRate(() -> makeTheNext(make), 0, period, TimeUnit.NANOSECONDS);
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // by the one thread of the clock
     private void makeTheNext(IntConsumer make) {
-        make.accept(made);
-        made++;
+        int next = made;
+        make.accept(next);
+        made = next + 1; // by the one thread of the clock
     }
 
     /** How many were made. */
@@ -51,13 +51,17 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** No more are made after this. */
-    @Override
-    public void close() {
+    void stop() {
         clock.shutdown();
         try {
             clock.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

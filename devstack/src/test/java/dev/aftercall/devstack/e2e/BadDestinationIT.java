@@ -3,7 +3,6 @@ package dev.aftercall.devstack.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,9 +21,7 @@ import dev.aftercall.schemas.Topic;
 import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.UndecodableException;
 import dev.aftercall.schemas.v1.AsyncConfig;
-import dev.aftercall.schemas.v1.DestinationMetrics;
 import dev.aftercall.schemas.v1.FunctionDefinition;
-import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.servers.connect.ConnectWorker;
 import dev.aftercall.servers.process.JavaProcess;
@@ -43,7 +40,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -94,6 +90,7 @@ class BadDestinationIT {
     private final Instant begun = Instant.now();
     private volatile String stage = "starting";
     private DevStack stack;
+    private Accounts accounts;
     private MnsProcess mns;
     private RocketMqServers rocketMq;
 
@@ -101,6 +98,7 @@ class BadDestinationIT {
     void start() throws Exception {
         JavaProcess.killAllAtExit();
         stack = DevStack.start(DevOptions.in(directory));
+        accounts = new Accounts(stack.connection());
         rocketMq = (RocketMqServers) stack.server(Component.ROCKETMQ);
         mns = new MnsProcess(directory.resolve("mns-process"), sinkUser());
         mns.start();
@@ -183,19 +181,20 @@ class BadDestinationIT {
                 .untilAsserted(() -> assertThat(byRequest(onBus()).keySet())
                         .as("while the others are down")
                         .containsAll(tasks));
-        assertThat(ledgers().get(TOLD_BY_MNS).callbacksPending()).isPositive();
-        assertThat(ledgers().get(TOLD_BY_ROCKETMQ).callbacksPending()).isPositive();
+        assertThat(accounts.ofFunctions().get(TOLD_BY_MNS).callbacksPending()).isPositive();
+        assertThat(accounts.ofFunctions().get(TOLD_BY_ROCKETMQ).callbacksPending())
+                .isPositive();
     }
 
     private void theBooksAreClosed(Trickle trickle) throws UndecodableException {
-        Map<String, Books> books = ledgers();
+        Map<String, Accounts.Books> books = accounts.ofFunctions();
         DESTINATIONS.keySet().forEach(function -> {
             assertThat(books.get(function).accepted())
                     .as(function)
                     .isEqualTo(trickle.of(function).size());
             assertThat(books.get(function))
                     .as(function)
-                    .extracting(Books::active, Books::callbacksPending, Books::drift)
+                    .extracting(Accounts.Books::active, Accounts.Books::callbacksPending, Accounts.Books::drift)
                     .containsOnly(0L);
         });
     }
@@ -243,7 +242,7 @@ class BadDestinationIT {
     }
 
     private void theMetricsSayTheSame(Map<String, Set<String>> came, int dead) {
-        if (metrics(Topics.DESTINATION_METRICS_1M).isEmpty()) {
+        if (accounts.delivered(Topics.DESTINATION_METRICS_1M).isEmpty()) {
             say("nobody writes metrics of destinations");
             return;
         }
@@ -252,27 +251,11 @@ class BadDestinationIT {
                         (long) one.getValue().size()));
         await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
             for (Topic topic : List.of(Topics.DESTINATION_METRICS_1M, Topics.DESTINATION_METRICS_1H)) {
-                Collection<DestinationMetrics> rows = metrics(topic);
-                assertThat(rows.stream()
-                                .collect(groupingBy(
-                                        DestinationMetrics::getDestination,
-                                        summingLong(DestinationMetrics::getFunctionDestinationSucceed))))
-                        .as(topic.name())
-                        .isEqualTo(expected);
-                assertThat(rows.stream()
-                                .mapToLong(DestinationMetrics::getFunctionDestinationErrors)
-                                .sum())
-                        .as(topic.name())
-                        .isEqualTo(dead);
+                assertThat(accounts.delivered(topic)).as(topic.name()).isEqualTo(expected);
+                assertThat(accounts.dead(topic)).as(topic.name()).isEqualTo(dead);
             }
         });
         say("metrics: " + expected);
-    }
-
-    private Collection<DestinationMetrics> metrics(Topic topic) {
-        try (var session = new Session(stack.connection())) {
-            return session.rows(topic, DestinationMetrics.class).byKey().values();
-        }
     }
 
     private void whatWasPutOffCameInTime() throws Exception {
@@ -301,39 +284,6 @@ class BadDestinationIT {
 
     private static String header(ConsumerRecord<String, byte[]> callback, String name) {
         return new String(callback.headers().lastHeader(name).value(), UTF_8);
-    }
-
-    /** Those of one function, over all partitions. */
-    private record Books(long accepted, long active, long callbacksPending, long drift) {
-
-        Books plus(Books other) {
-            return new Books(
-                    accepted + other.accepted,
-                    active + other.active,
-                    callbacksPending + other.callbacksPending,
-                    drift + other.drift);
-        }
-    }
-
-    private Map<String, Books> ledgers() throws UndecodableException {
-        AvroCodec codec = stack.connection().codec();
-        Map<String, FunctionLedger> last = new HashMap<>();
-        for (var record : WholeTopic.read(stack.connection(), Topics.FUNCTION_LEDGER)) {
-            FunctionLedger row = codec.decode(record.topic(), record.value(), FunctionLedger.class);
-            last.merge(
-                    row.getFunctionName() + "/" + row.getPartition(),
-                    row,
-                    (one, other) -> one.getUpdatedAt().isAfter(other.getUpdatedAt()) ? one : other);
-        }
-        return last.values().stream()
-                .collect(Collectors.toMap(
-                        FunctionLedger::getFunctionName,
-                        row -> new Books(
-                                row.getAccepted(),
-                                row.getActive(),
-                                row.getCallbacksPending(),
-                                Math.abs(row.getDrift()) + Math.abs(row.getCallbacksDrift())),
-                        Books::plus));
     }
 
     private List<ReceivedCallbacks.Callback> onBus() throws IOException {
@@ -415,7 +365,7 @@ class BadDestinationIT {
         try {
             say(Duration.between(begun, Instant.now()).toSeconds() + " s, " + stage + ": " + trickle.count()
                     + " invocations, at the bus " + onBus().size() + "; pending "
-                    + ledgers().entrySet().stream()
+                    + accounts.ofFunctions().entrySet().stream()
                             .filter(book -> DESTINATIONS.containsKey(book.getKey()))
                             .map(book -> book.getKey() + " " + book.getValue().callbacksPending())
                             .sorted()
