@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.bench;
 
+import dev.aftercall.servers.process.JavaProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,11 +10,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Aftercall on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {TimersBench.class, RestartBench.class, SinksBench.class})
+        subcommands = {TimersBench.class, RestartBench.class, SinksBench.class, IsolationBench.class})
 final class Bench {
 
     /** Measures and ends the process. */
     public static void main(String... arguments) {
+        JavaProcess.killAllAtExit();
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 }

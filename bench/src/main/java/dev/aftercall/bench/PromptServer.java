@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -60,42 +58,13 @@ final class PromptServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection;
                 var in = new BufferedInputStream(connection.getInputStream(), BUFFER)) {
-            for (int length = requestHead(in); length >= 0; length = requestHead(in)) {
+            for (int length = RequestHead.read(in); length >= 0; length = RequestHead.read(in)) {
                 in.skipNBytes(length);
                 connection.getOutputStream().write(answer);
             }
         } catch (IOException hungUp) {
             // The sink is done with it.
         }
-    }
-
-    /** Reads to the end of the head; the length of the body, or -1 at the end of the connection. */
-    private static int requestHead(InputStream in) throws IOException {
-        int length = 0;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.equals("\uffff")) {
-                return -1;
-            }
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        line.substring("content-length:".length()).strip());
-            }
-        }
-        return length;
-    }
-
-    /** A line without its end; one odd letter at the end of the connection. */
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (int letter = in.read(); letter != '\n'; letter = in.read()) {
-            if (letter < 0) {
-                return "\uffff";
-            }
-            if (letter != '\r') {
-                line.append((char) letter);
-            }
-        }
-        return line.toString();
     }
 
     @Override

@@ -28,7 +28,8 @@ final class RestartBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException {
         try (var rig = new Rig(heapMegabytes);
-                KafkaConsumer<String, byte[]> consumer = rig.consumer(Topics.ATTEMPTS, "read_committed", false)) {
+                KafkaConsumer<String, byte[]> consumer =
+                        rig.cluster.consumer(Topics.ATTEMPTS, "read_committed", false)) {
             rig.fill(count);
             var millis = LongStream.builder();
             for (int time = 1; time <= times; time++) {
@@ -47,7 +48,7 @@ final class RestartBench implements Callable<Integer> {
         long killed = System.nanoTime();
         rig.topology.start();
         rig.invoke(probe, 0, Instant.now());
-        rig.flush();
+        rig.cluster.flush();
         boolean seen = false;
         while (!seen) {
             for (var record : consumer.poll(Duration.ofMillis(100))) {

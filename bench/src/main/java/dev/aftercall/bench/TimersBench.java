@@ -54,7 +54,8 @@ final class TimersBench implements Callable<Integer> {
 
     private void measure(Rig rig) {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        try (KafkaConsumer<String, byte[]> consumer = rig.consumer(Topics.ATTEMPTS, "read_uncommitted", false)) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                rig.cluster.consumer(Topics.ATTEMPTS, "read_uncommitted", false)) {
             var made = new AtomicInteger();
             int all = perSecond * seconds;
             Future<?> making = clock.scheduleAtFixedRate(
@@ -74,7 +75,7 @@ final class TimersBench implements Callable<Integer> {
                 }
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     long now = System.currentTimeMillis();
-                    Attempt attempt = rig.decoded(Topics.ATTEMPTS, record, Attempt.class);
+                    Attempt attempt = rig.cluster.decoded(Topics.ATTEMPTS, record, Attempt.class);
                     long dueAt = attempt.getAcceptedAt().toEpochMilli() + DELAY_SECONDS * 1_000L;
                     issued.add(attempt.getIssuedAt().toEpochMilli() - dueAt);
                     seen.add(now - dueAt);

@@ -13,31 +13,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The topology as it is shipped, in a JVM of its own. */
-final class TopologyProcess extends JvmServer {
+/** One of our own programs as it is shipped, in a JVM of its own. */
+final class RoleProcess extends JvmServer {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Path directory;
     private final int heapMegabytes;
     private final Map<String, String> settings;
+    private final Readiness ready;
 
-    TopologyProcess(Path directory, int heapMegabytes, Map<String, String> settings) {
-        super("topology", GRACE);
+    /**
+     * Makes it, without starting it.
+     *
+     * @param role the verb that starts it
+     */
+    RoleProcess(String role, Path directory, int heapMegabytes, Map<String, String> settings, Readiness ready) {
+        super(role, GRACE);
         this.directory = directory;
         this.heapMegabytes = heapMegabytes;
         this.settings = settings;
+        this.ready = ready;
     }
 
     @Override
     protected Launch prepare() {
-        var arguments = new ArrayList<>(List.of("topology"));
+        var arguments = new ArrayList<>(List.of(name()));
         settings.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
         JavaCommand command = JavaCommand.ofClass(
                 System.getProperty("java.class.path"),
                 Jvm.full(heapMegabytes).flags(),
                 Main.class.getName(),
                 arguments.toArray(String[]::new));
-        return new Launch(name(), directory, command, Readiness.started(), List.of());
+        return new Launch(name(), directory, command, ready, List.of());
     }
 }
