@@ -10,6 +10,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercall.schemas.Envelope;
+import dev.aftercall.schemas.Topics;
 import dev.aftercall.schemas.v1.DestinationStatus;
 import dev.aftercall.schemas.v1.FunctionLedger;
 import dev.aftercall.schemas.v1.Invocation;
@@ -18,6 +19,7 @@ import dev.aftercall.schemas.v1.TaskStatus;
 import dev.aftercall.topology.account.ListKey;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,16 @@ class AccountTest {
                         .setCallbacksMade(1)
                         .setCallbacksPending(1)
                         .build());
+    }
+
+    @Test
+    void eachPartitionHasALedgerOfItsOwn() {
+        pipeline.invoked("f", "t");
+        pipeline.pass(ofSeconds(1));
+
+        assertThat(pipeline.records(Topics.FUNCTION_LEDGER))
+                .extracting(TestRecord::key)
+                .containsExactly("f/0");
     }
 
     @Test

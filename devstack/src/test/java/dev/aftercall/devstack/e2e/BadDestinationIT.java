@@ -290,7 +290,9 @@ class BadDestinationIT {
         List<ReceivedCallbacks.Callback> callbacks = new ArrayList<>();
         for (JournalEntry entry : stack.eventBridge().journal().accepted(Target.bus("results"))) {
             callbacks.add(new ReceivedCallbacks.Callback(
-                    entry.messageId(), JSON.readTree(entry.body()).path("data")));
+                    entry.messageId(),
+                    JSON.readTree(entry.body()).path("data"),
+                    entry.body().length()));
         }
         return callbacks;
     }

@@ -96,9 +96,9 @@ final class MnsProcess extends JvmServer {
     }
 
     private static ReceivedCallbacks.Callback callback(JsonNode entry) throws IOException {
+        byte[] body = entry.path("body").asText().getBytes(UTF_8);
         return new ReceivedCallbacks.Callback(
-                entry.path("attributes").path("UserProperties.ce_id").textValue(),
-                JSON.readTree(entry.path("body").asText().getBytes(UTF_8)));
+                entry.path("attributes").path("UserProperties.ce_id").textValue(), JSON.readTree(body), body.length);
     }
 
     private String answered(HttpRequest request) throws IOException, InterruptedException {

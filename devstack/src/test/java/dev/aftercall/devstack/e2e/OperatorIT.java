@@ -180,6 +180,49 @@ class OperatorIT {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(run("status", "told", "mns-2").out()).contains("callback    Failed at " + told));
+        redriveWhatIsDead(told);
+    }
+
+    private static void redriveWhatIsDead(String destination) throws Exception {
+        String[] redrive = {"redrive", "callbacks", "--destination", destination, "--yes", "--json"};
+        JsonNode first = run(redrive).json();
+        assertThat(first.path("done").asInt()).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(run("status", "told", "mns-2").out())
+                        .contains("callback    Succeeded at " + destination));
+        JsonNode second = run(redrive).json();
+        assertThat(second.path("skipped").asInt()).isEqualTo(1);
+        assertThat(second.path("done").asInt()).isZero();
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            JsonNode metrics = run("metrics", "told", "--json").json();
+            assertThat(sum(metrics, "FunctionDestinationSucceed")).isEqualTo(2);
+            assertThat(sum(metrics, "FunctionDestinationErrors")).isEqualTo(1);
+        });
+        assertThat(run("destinations").out()).contains("No destination is spared");
+    }
+
+    private static int sum(JsonNode metrics, String field) {
+        return metrics.path("series").findValues(field).stream()
+                .mapToInt(JsonNode::asInt)
+                .sum();
+    }
+
+    @Test
+    void aRoleThatPermitsNothingKeepsAFunctionFromTelling() throws Exception {
+        String queue = "acs:mns:::/queues/secrets/messages";
+        tell("closed", queue);
+        assertThat(run("function", "put", "closed", "--role", "nobody").exitCode())
+                .isZero();
+
+        send("closed", "{}", "closed-1");
+
+        awaitStatus("closed", "closed-1", "Succeeded");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(run("redrive", "callbacks", "--code", "AccessDenied")
+                                .out())
+                        .contains("closed", "AccessDenied"));
+        assertThat(stack.mns().journal().requests(Target.queue("secrets"))).isEmpty();
     }
 
     @Test

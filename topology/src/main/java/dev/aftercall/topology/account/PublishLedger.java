@@ -116,8 +116,9 @@ public final class PublishLedger implements ProcessorSupplier<String, Step.Show,
                 Ledger ledger = ledgers.get(functionName);
                 if (ledger != null) {
                     meters.show(functionName, ledger);
-                    context()
-                            .forward(new Record<>(functionName, new Step.Balance(row(functionName, ledger, now)), now));
+                    // Each partition has a row of its own: under the name alone, compaction would keep but one of them.
+                    String key = functionName + "/" + context().taskId().partition();
+                    context().forward(new Record<>(key, new Step.Balance(row(functionName, ledger, now)), now));
                 }
             }
         }

@@ -134,9 +134,9 @@ record RocketMqSinkConfig(
                 .millis(
                         NO_ROUTE_GRACE,
                         "Grace without a route",
-                        60_000,
+                        1_800_000,
                         between(0, 3_600_000),
-                        "How long a topic may be unknown to the name servers before its callbacks are refused for good, in milliseconds. The topics of a broker that is coming up are unknown as well.")
+                        "How long a topic may be unknown to the name servers before its callbacks are refused for good, in milliseconds. The topics of a broker that has been down for two minutes, or is coming up, are unknown as well: as long as callbacks are tried again by default.")
                 .flag(
                         TAGS,
                         "Tags by outcome",

@@ -160,7 +160,7 @@ class RocketMqDestinationTest {
     void anUnknownTopicIsGivenItsGraceAndThenRefused() {
         assertThat(deliver(topic("unknown"), new byte[1])).isInstanceOf(Answer.Deferred.class);
 
-        now = now.plus(Duration.ofSeconds(60));
+        now = now.plus(Duration.ofMinutes(30));
 
         assertThat(rejected(deliver(topic("unknown"), new byte[1])))
                 .extracting(Refusal::errorClass, Refusal::code, Refusal::statusCode)

@@ -41,7 +41,7 @@ class RocketMqSinkConfigTest {
                         Duration.ofSeconds(10),
                         Tls.NONE,
                         false,
-                        Duration.ofSeconds(60)));
+                        Duration.ofMinutes(30)));
         assertThat(RocketMqSinkConfig.credentials(NEEDED)).isEmpty();
     }
 
