@@ -38,7 +38,7 @@ class InvokerConfigTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4),
-                                1_048_576,
+                                4_194_304,
                                 false),
                         new FlowLimits(512, 100, Duration.ofSeconds(1), 256, Duration.ofSeconds(10)),
                         new KafkaSettings("b:9092", "http://r", "aftercall-invoker", 10_000, REQUIRED),
