@@ -80,7 +80,8 @@ public record Ledger(long accepted, long active, long inProcess, Ends ends, Call
     /** An attempt of one that is active began to be under way, or ceased to be. */
     public Ledger moved(boolean wasUnderWay, boolean isUnderWay) {
         int more = (isUnderWay ? 1 : 0) - (wasUnderWay ? 1 : 0);
-        return more == 0 ? this : new Ledger(accepted, active, inProcess + more, ends, callbacks);
+        // Rows of the first version did not count them: what was under way then is missing here.
+        return more == 0 ? this : new Ledger(accepted, active, Math.max(0, inProcess + more), ends, callbacks);
     }
 
     /** One that was active has ended. */

@@ -127,7 +127,7 @@ public final class GateDelivery implements ProcessorSupplier<String, Step, Strin
             books.change(settled, next);
             deferred.put(key.row(), envelope);
             parked.add(place(key, next));
-            tell(next, Counts.NONE, "", now);
+            tellParked(next, now);
             return true;
         }
 
@@ -155,7 +155,7 @@ public final class GateDelivery implements ProcessorSupplier<String, Step, Strin
             if (settled != null && settled.callback() != null && envelope != null) {
                 Settled next = settled.with(settled.callback().released(probe));
                 books.change(settled, next);
-                tell(next, Counts.NONE, "", now);
+                tellParked(next, now);
                 deliver(envelope, now);
             }
         }
@@ -167,7 +167,8 @@ public final class GateDelivery implements ProcessorSupplier<String, Step, Strin
                 Settled next = settled.with(settled.callback().now(CallbackState.FAILED));
                 books.change(settled, next);
                 String why = spared.of(place.destination()).reason();
-                tell(next, Counts.BURIED, why, now);
+                tellParked(next, now);
+                tell(next, Counts.BURIED, Tally.SAME, now);
                 forward(envelope.taskId(), new Step.Bury(envelope, note(why), redrives(next)), now);
             }
         }
@@ -178,7 +179,12 @@ public final class GateDelivery implements ProcessorSupplier<String, Step, Strin
             return new Step.DeathNote(reason, "DestinationUnavailable", 0, "");
         }
 
-        private void tell(Settled about, Counts counts, String error, long now) {
+        private void tellParked(Settled about, long now) {
+            String destination = Objects.requireNonNull(about.callback()).destination();
+            tell(about, Counts.NONE, parked.count(destination), now);
+        }
+
+        private void tell(Settled about, Counts counts, long parkedNow, long now) {
             String destination = Objects.requireNonNull(about.callback()).destination();
             forward(
                     about.request().taskId(),
@@ -186,9 +192,9 @@ public final class GateDelivery implements ProcessorSupplier<String, Step, Strin
                             Tally.Subject.at(about.request().function(), destination, now),
                             context().taskId().partition(),
                             counts,
-                            parked.count(destination),
+                            parkedNow,
                             Tally.Probe.NONE,
-                            error)),
+                            "")),
                     now);
         }
 

@@ -59,7 +59,7 @@ public final class TallyCallbacks implements ProcessorSupplier<String, Step.Coun
         @Override
         public void process(Record<String, Step.Count> count) {
             Tally tally = count.value().tally();
-            String key = key(tally.of());
+            String key = key(tally);
             Tally sum = tallies.get(key);
             tallies.put(key, sum == null ? tally : sum.and(tally));
         }
@@ -75,8 +75,12 @@ public final class TallyCallbacks implements ProcessorSupplier<String, Step.Coun
             }
         }
 
-        private static String key(Tally.Subject of) {
-            return of.function().key() + "/" + of.minute() + "/" + of.destination();
+        /** How many are parked is told of a destination, whatever the function: of several tallies the last one has to be right. */
+        private static String key(Tally tally) {
+            Tally.Subject of = tally.of();
+            return tally.parked() == Tally.SAME
+                    ? of.function().key() + "/" + of.minute() + "/" + of.destination()
+                    : "parked//" + of.destination();
         }
     }
 }
