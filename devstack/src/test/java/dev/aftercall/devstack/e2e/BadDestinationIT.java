@@ -71,6 +71,9 @@ class BadDestinationIT {
     /** So long a sink's consumer that was killed keeps its partitions from its successor; all of it counts in a short proof only. */
     private static final Duration GROUP_MISSES_ITS_DEAD_WITHIN = Duration.ofMinutes(1);
 
+    /** What was begun when the broker was killed is given up and begun anew. */
+    private static final Duration TRANSACTIONS_GO_ON_WITHIN = Duration.ofSeconds(15);
+
     private static final long PUNCTUAL_MS = 50;
     private static final String QUEUE = "results";
     private static final String TOLD_BY_MNS = "to-mns";
@@ -155,8 +158,14 @@ class BadDestinationIT {
         spacing.except(new Spacing.Span(killed.minusSeconds(1), Instant.now().plusSeconds(3)));
         at(down, 0.35);
         killAndStart(Component.CONNECT);
-        at(down, 0.6);
+        at(down, 0.45);
         killAndStart(Component.INVOKER);
+        at(down, 0.6);
+        Instant kafkaKilled = Instant.now();
+        killAndStart(Component.KAFKA);
+        killAndStart(Component.SCHEMA_REGISTRY);
+        spacing.except(
+                new Spacing.Span(kafkaKilled.minusSeconds(1), Instant.now().plus(TRANSACTIONS_GO_ON_WITHIN)));
         at(down, 0.75);
         fromMns.addAll(mns.stored(QUEUE));
         mns.kill();
