@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +20,17 @@ final class ParallelInvocations {
     private static final Logger LOGGER = LoggerFactory.getLogger(ParallelInvocations.class);
 
     private final PeerSettings settings;
-    private final AsyncPosts function;
-    private final AsyncPosts sink;
+    private final Function<Buffer, Future<Answer>> function;
+    private final Function<Buffer, Future<Answer>> sink;
     private final Results results;
     /** By id. An entry comes with the first failure or result of a record and goes when the record is finished. */
     private final Map<String, Progress> unfinished = new ConcurrentHashMap<>();
 
-    ParallelInvocations(PeerSettings settings, AsyncPosts function, AsyncPosts sink, Results results) {
+    ParallelInvocations(
+            PeerSettings settings,
+            Function<Buffer, Future<Answer>> function,
+            Function<Buffer, Future<Answer>> sink,
+            Results results) {
         this.settings = settings;
         this.function = function;
         this.sink = sink;
@@ -57,7 +62,7 @@ final class ParallelInvocations {
     private Future<Buffer> judged(ConsumerRecord<String, byte[]> work) {
         Buffer known = progress(work.key()).envelope();
         return known == null
-                ? function.post(Buffer.buffer(work.value())).compose(answer -> judge(work, answer))
+                ? function.apply(Buffer.buffer(work.value())).compose(answer -> judge(work, answer))
                 : Future.succeededFuture(known);
     }
 
@@ -91,7 +96,7 @@ final class ParallelInvocations {
     }
 
     private Future<Void> delivered(String id, Buffer envelope) {
-        return sink.post(envelope).compose(answer -> {
+        return sink.apply(envelope).compose(answer -> {
             if (answer.isSuccess()) {
                 unfinished.remove(id);
                 return Future.succeededFuture();

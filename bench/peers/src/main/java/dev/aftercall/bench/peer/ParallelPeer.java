@@ -31,8 +31,8 @@ final class ParallelPeer implements Peer {
         WebClient http = WebClient.create(vertx, new WebClientOptions().setMaxPoolSize(settings.maxInFlight()));
         invocations = new ParallelInvocations(
                 settings,
-                new AsyncPosts(http, settings.functionUrl()),
-                new AsyncPosts(http, settings.sinkUrl()),
+                new AsyncPosts(http, settings.functionUrl())::post,
+                new AsyncPosts(http, settings.sinkUrl())::post,
                 results);
         consumer = new VertxParallelEoSStreamProcessor<>(vertx, http, options());
     }

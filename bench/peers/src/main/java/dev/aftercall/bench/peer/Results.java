@@ -4,6 +4,7 @@ package dev.aftercall.bench.peer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The topic of results, to write to. */
@@ -12,11 +13,16 @@ final class Results implements AutoCloseable {
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(2);
 
     private final String topic;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
 
     Results(PeerSettings settings) {
-        topic = settings.resultsTopic();
-        producer = new KafkaProducer<>(Clients.producer(settings));
+        this(settings.resultsTopic(), new KafkaProducer<>(Clients.producer(settings)));
+    }
+
+    /** Closes the producer when it is closed. */
+    Results(String topic, Producer<String, byte[]> producer) {
+        this.topic = topic;
+        this.producer = producer;
     }
 
     /** Learns where the topic is, so that no write has to wait for that. */
