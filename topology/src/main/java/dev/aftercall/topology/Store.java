@@ -52,6 +52,12 @@ public record Store<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde, M
         return context.getStateStore(name);
     }
 
+    /** Takes an entry out of a store, and does not read first, as a delete would, what it was. */
+    @SuppressWarnings("NullAway") // a null is a tombstone
+    public static <K> void drop(KeyValueStore<K, byte[]> keys, K key) {
+        keys.put(key, null);
+    }
+
     /** Asks for it from outside the topology. */
     public StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> query() {
         return StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore());

@@ -352,7 +352,7 @@ class InvocationTopologyTest {
         pipeline.started(first);
         pipeline.passSlowly(ofSeconds(359));
         assertThat(pipeline.attempts()).isEmpty();
-        pipeline.passSlowly(ofSeconds(2));
+        pipeline.passSlowly(ofSeconds(11)); // a walk over the open ones begins ten seconds after the last
 
         Attempt again = pipeline.call();
 

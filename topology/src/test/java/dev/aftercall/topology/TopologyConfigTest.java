@@ -26,6 +26,7 @@ import dev.aftercall.topology.registry.FunctionRegistry.RegistryTopics;
 import dev.aftercall.topology.settle.EnvelopeLimits;
 import dev.aftercall.topology.settle.SettleSettings;
 import dev.aftercall.topology.start.StartSettings;
+import dev.aftercall.topology.start.SweepPace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +65,7 @@ class TopologyConfigTest {
                                 "invocations",
                                 new ChainGuard(16),
                                 new Patience(Duration.ofMinutes(5), Duration.ofHours(1)),
-                                Duration.ofMillis(100),
-                                100),
+                                new SweepPace(Duration.ofMillis(100), 100, Duration.ofSeconds(10))),
                         new RegistryTopics(
                                 "functions",
                                 "async-configs",
@@ -177,6 +177,8 @@ class TopologyConfigTest {
                 "application.server", "me:28",
                 "health.poll.max.age.ms", "2900"));
 
+        set.put("attempt.sweep.pause.ms", "46");
+
         TopologyConfig config = TopologyConfig.from(set);
 
         assertThat(config)
@@ -198,8 +200,7 @@ class TopologyConfigTest {
                                 "p.invocations",
                                 new ChainGuard(19),
                                 new Patience(Duration.ofMillis(1_400), Duration.ofMillis(1_500)),
-                                Duration.ofMillis(15),
-                                16),
+                                new SweepPace(Duration.ofMillis(15), 16, Duration.ofMillis(46))),
                         new RegistryTopics(
                                 "p.functions",
                                 "p.async-configs",

@@ -171,7 +171,7 @@ public final class Books {
                 historyByTime.add(new DueKey(keptUntil, Awaited.ATTEMPT, each.row()));
             } else {
                 history.delete(each.row());
-                lists.delete(ListKey.of(settled));
+                Store.drop(lists, ListKey.of(settled));
                 show(each.key(), null, Moment.OTHER);
             }
         }
@@ -215,7 +215,7 @@ public final class Books {
     private void relist(ListKey before, ListKey after) {
         if (!before.equals(after)) {
             lists.put(after, LISTED);
-            lists.delete(before);
+            Store.drop(lists, before);
         }
     }
 

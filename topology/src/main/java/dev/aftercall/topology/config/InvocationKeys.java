@@ -15,6 +15,7 @@ import dev.aftercall.schemas.rules.Range;
 import dev.aftercall.topology.ChainGuard;
 import dev.aftercall.topology.Patience;
 import dev.aftercall.topology.start.StartSettings;
+import dev.aftercall.topology.start.SweepPace;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -26,6 +27,7 @@ public final class InvocationKeys {
     private static final String LINE_GRACE = "attempt.line.grace.ms";
     private static final String SWEEP_EVERY = "attempt.sweep.interval.ms";
     private static final String SWEEP_AT_MOST = "attempt.sweep.max.count";
+    private static final String SWEEP_PAUSE = "attempt.sweep.pause.ms";
 
     static final String PAYLOAD_MAX = "invocation.payload.max.bytes";
 
@@ -63,7 +65,15 @@ public final class InvocationKeys {
                         LOW,
                         "The same for an attempt that may still stand in the invoker's line.")
                 .define(SWEEP_EVERY, LONG, 100L, atLeast(1), LOW, "How often lost attempts are looked for.")
-                .define(SWEEP_AT_MOST, INT, 100, atLeast(1), LOW, "How many invocations one such look takes in.");
+                .define(SWEEP_AT_MOST, INT, 100, atLeast(1), LOW, "How many invocations one such look takes in.")
+                .define(
+                        SWEEP_PAUSE,
+                        LONG,
+                        10_000L,
+                        atLeast(0),
+                        LOW,
+                        "How long after a look at the last invocation the first is looked at again: a walk also wades"
+                                + " through what was open a moment ago.");
     }
 
     /** Reads what an invocation may ask for. */
@@ -82,7 +92,9 @@ public final class InvocationKeys {
                 prefix.nameOf(Topics.INVOCATIONS),
                 guard,
                 patience(config),
-                Read.millis(config, SWEEP_EVERY),
-                config.getInt(SWEEP_AT_MOST));
+                new SweepPace(
+                        Read.millis(config, SWEEP_EVERY),
+                        config.getInt(SWEEP_AT_MOST),
+                        Read.millis(config, SWEEP_PAUSE)));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.topology.hold;
 
+import dev.aftercall.topology.Store;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -56,7 +57,7 @@ public final class DueIndex {
                 due.add(key);
             }
         }
-        due.forEach(store::delete);
+        due.forEach(key -> Store.drop(store, key));
         nothingBefore = oldestLeft < 0 ? now + 1 : oldestLeft;
         return due;
     }

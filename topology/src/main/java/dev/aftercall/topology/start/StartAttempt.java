@@ -78,10 +78,10 @@ public final class StartAttempt implements ProcessorSupplier<String, Step, Strin
             books = Books.open(context, supplier.rows);
             registry = FunctionRegistry.open(context, supplier.registry, codec);
             sweep = new Sweep(
-                    books.open(), new Recount(context), settings.patience().begun(), settings.sweepAtMost());
+                    books.open(), new Recount(context), settings.patience().begun(), settings.sweep());
             lost = StageMeter.LOST_ATTEMPTS.counter(context);
             context.schedule(
-                    settings.sweepEvery(),
+                    settings.sweep().every(),
                     PunctuationType.WALL_CLOCK_TIME,
                     now -> sweep.overdue(now).forEach(overdue -> sendAgain(overdue, now)));
         }

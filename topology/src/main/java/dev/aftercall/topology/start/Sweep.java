@@ -12,7 +12,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks round the open invocations, a bounded piece at a time, and finds those of which a word is overdue.
+ * Walks round the open invocations, a bounded piece at a time, and finds those of which a word is overdue. At the end of a round it
+ * pauses: where few are open a round is one look, and each look wades through the tombstones of all that were open before.
  *
  * <p>After a start, and when the clock has leapt or the process has slept, words of invokers may lie on their topic unread: nothing is
  * taken for lost then for as long as a word is waited for in any case.
@@ -25,11 +26,12 @@ final class Sweep {
     private final KeyValueStore<String, Tracking> tracking;
     private final Recount recount;
     private final Duration grace;
-    private final int atMost;
+    private final SweepPace pace;
 
     /** Where the next piece begins; null for the start of the store. */
     private @Nullable String from;
 
+    private long lastRound = Long.MIN_VALUE;
     private long lastLook = Long.MIN_VALUE;
     private long nothingLostBefore = Long.MIN_VALUE;
 
@@ -37,13 +39,13 @@ final class Sweep {
      * A walk.
      *
      * @param grace for how long nothing is taken for lost after a leap
-     * @param atMost how many invocations a piece has
+     * @param pace how large a piece is, and how long the pause
      */
-    Sweep(KeyValueStore<String, Tracking> tracking, Recount recount, Duration grace, int atMost) {
+    Sweep(KeyValueStore<String, Tracking> tracking, Recount recount, Duration grace, SweepPace pace) {
         this.tracking = tracking;
         this.recount = recount;
         this.grace = grace;
-        this.atMost = atMost;
+        this.pace = pace;
     }
 
     /** The overdue ones of the next piece. */
@@ -53,7 +55,15 @@ final class Sweep {
         if (leapt) {
             nothingLostBefore = now + grace.toMillis();
         }
-        return walk(now, now >= nothingLostBefore);
+        return pauses(now) ? List.of() : walk(now, now >= nothingLostBefore);
+    }
+
+    /** A clock that stepped back does not make the pause longer. */
+    private boolean pauses(long now) {
+        return from == null
+                && lastRound != Long.MIN_VALUE
+                && now >= lastRound
+                && now - lastRound < pace.pause().toMillis();
     }
 
     private List<Tracking> walk(long now, boolean canBeLost) {
@@ -66,7 +76,7 @@ final class Sweep {
             from = null;
             while (piece.hasNext()) {
                 KeyValue<String, Tracking> row = piece.next();
-                if (seen++ == atMost) {
+                if (seen++ == pace.atMost()) {
                     from = row.key;
                     return overdue;
                 }
@@ -77,6 +87,7 @@ final class Sweep {
             }
         }
         recount.end();
+        lastRound = now;
         return overdue;
     }
 }
