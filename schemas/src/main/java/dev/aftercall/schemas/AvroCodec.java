@@ -9,7 +9,6 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
-import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,7 +38,7 @@ public final class AvroCodec {
 
     private final Map<String, ?> settings;
     private final SchemaRegistryClient registry;
-    private final KafkaAvroSerializer serializer;
+    private final MessageSerializer serializer;
     private final KafkaAvroDeserializer deserializer;
 
     /**
@@ -55,7 +54,7 @@ public final class AvroCodec {
     private AvroCodec(Map<String, ?> settings, Function<Map<String, ?>, SchemaRegistryClient> registry) {
         this.settings = settings;
         this.registry = registry.apply(settings);
-        serializer = new KafkaAvroSerializer(this.registry, settings);
+        serializer = new MessageSerializer(this.registry, settings);
         serializer.configure(settings, false);
         deserializer = new KafkaAvroDeserializer(this.registry, settings);
         deserializer.configure(settings, false);
@@ -89,7 +88,7 @@ public final class AvroCodec {
      */
     public byte[] encode(String topic, SpecificRecord message) {
         try {
-            return serializer.serialize(topic, message);
+            return serializer.serializeMessage(topic, message);
         } catch (SerializationException failed) {
             throw new RegistryUnavailableException(
                     "Schema " + message.getSchema().getFullName() + " of subject " + Topic.subject(topic)
