@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.bench;
 
+import dev.aftercall.bench.contest.ContestBench;
 import dev.aftercall.servers.process.JavaProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Aftercall on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {TimersBench.class, RestartBench.class, SinksBench.class, IsolationBench.class})
+        subcommands = {TimersBench.class, RestartBench.class, SinksBench.class, IsolationBench.class, ContestBench.class
+        })
 final class Bench {
 
     /** Measures and ends the process. */

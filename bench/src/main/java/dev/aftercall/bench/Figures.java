@@ -11,9 +11,10 @@ import java.util.stream.LongStream;
  * @param sorted from small to large; at least one
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
-record Figures(long[] sorted) {
+public record Figures(long[] sorted) {
 
-    static Figures of(LongStream values) {
+    /** Makes them of at least one. */
+    public static Figures of(LongStream values) {
         long[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalStateException("nothing was measured");
@@ -26,7 +27,7 @@ record Figures(long[] sorted) {
      *
      * @param perMille how many of a thousand, 0 to 1000
      */
-    long quantile(int perMille) {
+    public long quantile(int perMille) {
         int rank = (int) (((long) perMille * sorted.length + 999) / 1_000);
         return sorted[Math.max(0, rank - 1)];
     }

@@ -61,7 +61,7 @@ final class IsolationBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException {
         var arrivals = new Arrivals(rate * longest());
-        var settings = new IsolationRig.Settings(tasks, sink, topology);
+        var settings = new Deployment.Settings(tasks, sink, topology, Map.of());
         try (var rig = new IsolationRig(settings, arrivals);
                 var tries = new Tries(rig.cluster, IsolationRig.fickleDestination());
                 var load = new SteadyLoad(rate, rig::invoke)) {

@@ -8,14 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is alive in the heap of another JVM: it is made to collect first. */
-final class LiveHeap {
+public final class LiveHeap {
 
     /** The last line of a histogram: objects, and bytes. */
     private static final Pattern TOTAL = Pattern.compile("Total\\s+(\\d+)\\s+(\\d+)");
 
     private LiveHeap() {}
 
-    static long bytes(long pid) throws IOException, InterruptedException {
+    /** How many bytes that is. */
+    public static long bytes(long pid) throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram").start();
         String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

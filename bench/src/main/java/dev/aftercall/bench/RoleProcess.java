@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One of our own programs as it is shipped, in a JVM of its own. */
-final class RoleProcess extends JvmServer {
+public final class RoleProcess extends JvmServer {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -28,7 +28,7 @@ final class RoleProcess extends JvmServer {
      *
      * @param role the verb that starts it
      */
-    RoleProcess(String role, Path directory, int heapMegabytes, Map<String, String> settings, Readiness ready) {
+    public RoleProcess(String role, Path directory, int heapMegabytes, Map<String, String> settings, Readiness ready) {
         super(role, GRACE);
         this.directory = directory;
         this.heapMegabytes = heapMegabytes;

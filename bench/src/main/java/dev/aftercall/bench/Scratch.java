@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  *
  * @param directory made for it
  */
-record Scratch(Path directory) implements AutoCloseable {
+public record Scratch(Path directory) implements AutoCloseable {
 
-    static Scratch make() throws IOException {
+    /** Makes one. */
+    public static Scratch make() throws IOException {
         return new Scratch(Files.createTempDirectory("aftercall-bench-"));
     }
 

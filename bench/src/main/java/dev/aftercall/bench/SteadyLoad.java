@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /** Makes one after the other at a steady rate, whatever becomes of them; what is made late was to be made in time. */
-final class SteadyLoad implements AutoCloseable {
+public final class SteadyLoad implements AutoCloseable {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -21,7 +21,7 @@ final class SteadyLoad implements AutoCloseable {
     private volatile int made;
 
     /** Begins. */
-    SteadyLoad(int perSecond, IntConsumer make) {
+    public SteadyLoad(int perSecond, IntConsumer make) {
         period = TimeUnit.SECONDS.toNanos(1) / perSecond;
         making = clock.scheduleAtFixedRate(() -> makeTheNext(make), 0, period, TimeUnit.NANOSECONDS);
     }
@@ -33,17 +33,17 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** How many were made. */
-    int made() {
+    public int made() {
         return made;
     }
 
     /** When this one was to be made, by the clock of nanoseconds. */
-    long due(int number) {
+    public long due(int number) {
         return begun + number * period;
     }
 
     /** Comes back when so many are made. */
-    void await(int count) {
+    public void await(int count) {
         boolean there = Poll.isTrue(A_DAY, () -> made >= count || making.isDone());
         if (!there || making.isDone()) {
             throw new IllegalStateException("no more invocations are made: " + making);
@@ -51,7 +51,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** No more are made after this. */
-    void stop() {
+    public void stop() {
         clock.shutdown();
         try {
             clock.awaitTermination(10, TimeUnit.SECONDS);
