@@ -40,7 +40,7 @@ public final class ContestBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "45",
+            defaultValue = "150",
             description = "Seconds of work before anything is measured (${DEFAULT-VALUE}).")
     int warmUpSeconds;
 

@@ -67,76 +67,95 @@ final class Round {
         site.stub.begin(intendedMicros.length);
         site.stub.functionTakes(profile.functionMillis());
         contender.start();
-        tell("warm-up");
-        long warmUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(size.warmUpSeconds());
-        while (System.nanoTime() < warmUntil) {
-            drain(size.warmUpPiece());
-            awaitAll();
-        }
+        warmUp();
         site.stub.lastDestinationHangs(profile.lastHangs());
         int faultFrom = made;
-        tell("all at once");
-        int drainFrom = made;
-        Cpu cpu = cpu();
         Appended bytes = Appended.to(site.cluster.brokers());
-        long records = records();
-        drain(size.drained());
-        awaitDone(faultFrom);
-        Map<String, Double> used = cpu().perThousandSince(cpu, size.drained());
-        int drainTo = made;
-        double perSecond = perSecond(drainFrom, drainTo);
-        int paced = size.perSecond() > 0 ? size.perSecond() : Math.max(1, (int) (perSecond / 2));
-
-        tell("%.0f a second; now %d a second".formatted(perSecond, paced));
+        long records = site.cluster.records();
+        Drained drained = drainAll(faultFrom);
+        int paced = size.perSecond() > 0 ? size.perSecond() : Math.max(1, (int) (drained.perSecond() / 2));
+        int pacedFrom = made;
+        tell("%.0f a second; now %d a second".formatted(drained.perSecond(), paced));
         pace(paced, size.seconds());
         int pacedTo = made;
         awaitDone(faultFrom);
         Map<String, Memory> memory = Memory.of(processes());
-
         site.stub.lastDestinationHangs(false);
         awaitAll();
-        // By now what the first part began has been written to its end, other writes among it: so all together is told
-        // for each.
-        int counted = pacedTo - drainFrom;
+
+        // By now all that was begun has been written to its end: what was appended is told for each of both loads.
+        int counted = pacedTo - faultFrom;
         Map<String, Double> each = Appended.to(site.cluster.brokers()).eachSince(bytes, counted);
-        double recordsEach = (double) (records() - records) / counted;
+        double recordsEach = (double) (site.cluster.records() - records) / counted;
         Stub.Report report = site.stub.report(made);
         Gate gate = Gate.judge(0, made, report.seen(), contender.outcomes(made, OUTCOMES_WITHIN));
-
-        tell(
-                gate.passed()
-                        ? "all is done, now the kill"
-                        : "NOT all is done: " + gate.wrong().stream().limit(3).toList());
-        double recovery = Double.NaN;
-        Recovered recovered = new Recovered(0, 0, 0, 0);
-        if (gate.passed() && size.killed() && !profile.lastHangs()) {
-            recovery = kill();
-            recovered = recovered(pacedTo);
-        }
+        Kill kill = kill(gate);
         contender.kill();
-        double bytesOfARecord =
-                each.values().stream().mapToDouble(Double::doubleValue).sum() / recordsEach;
-        double floor = recordsEach * RawLimit.perThousand(site.cluster, RAW_RECORDS, Math.max(1, (int) bytesOfARecord));
         return new Score(
                 entrant,
                 profile,
                 run,
                 size.drained(),
-                perSecond,
-                used,
-                floor,
+                drained.perSecond(),
+                drained.cpu(),
+                floor(each, recordsEach),
                 each,
                 recordsEach,
                 paced,
-                spread(latencies(drainTo, pacedTo, report.seen())),
-                spread(lateness(drainTo, pacedTo, report.retries())),
+                spread(latencies(pacedFrom, pacedTo, report.seen())),
+                spread(lateness(pacedFrom, pacedTo, report.retries())),
                 memory,
-                recovery,
-                recovered,
+                kill.recoverySeconds(),
+                kill.recovered(),
                 load,
                 gate.passed(),
                 gate.wrong().stream().limit(WRONG_SHOWN).toList(),
                 gate.repeated());
+    }
+
+    private void warmUp() {
+        tell("warm-up");
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(size.warmUpSeconds());
+        while (System.nanoTime() < until) {
+            drain(size.warmUpPiece());
+            awaitAll();
+        }
+    }
+
+    /** What came of a load that all waited. */
+    private record Drained(double perSecond, Map<String, Double> cpu) {}
+
+    private Drained drainAll(int faultFrom) {
+        tell("all at once");
+        int from = made;
+        Cpu before = Cpu.of(processes());
+        drain(size.drained());
+        awaitDone(faultFrom);
+        Map<String, Double> used = Cpu.of(processes()).perThousandSince(before, size.drained());
+        return new Drained(perSecond(from, made), used);
+    }
+
+    /** Processor time, for a thousand invocations, that writing and reading the same records alone takes. */
+    private double floor(Map<String, Double> bytesEach, double recordsEach) {
+        double bytes =
+                bytesEach.values().stream().mapToDouble(Double::doubleValue).sum();
+        int ofARecord = Math.max(1, (int) (bytes / recordsEach));
+        return recordsEach * RawLimit.perThousand(site.cluster, RAW_RECORDS, ofARecord);
+    }
+
+    /** What came of a kill; of none, where there was none. */
+    private record Kill(double recoverySeconds, Recovered recovered) {}
+
+    private Kill kill(Gate gate) throws ExecutionException, InterruptedException {
+        if (!gate.passed()) {
+            tell("NOT all is done: " + gate.wrong().stream().limit(3).toList());
+        } else if (size.killed() && !profile.lastHangs()) {
+            tell("all is done, now the kill");
+            int from = made;
+            double seconds = kill();
+            return new Kill(seconds, recovered(from));
+        }
+        return new Kill(Double.NaN, new Recovered(0, 0, 0, 0));
     }
 
     private void drain(int count) {
@@ -246,18 +265,10 @@ final class Round {
                 all.length);
     }
 
-    private Cpu cpu() {
-        return Cpu.of(processes());
-    }
-
     private Map<String, Long> processes() {
         Map<String, Long> pids = new HashMap<>(contender.pids());
         pids.put("broker", site.cluster.pids().get("broker"));
         return pids;
-    }
-
-    private long records() {
-        return site.cluster.records();
     }
 
     private void tell(String what) {
