@@ -10,11 +10,13 @@ import dev.aftercall.servers.kafka.KafkaServer;
 import dev.aftercall.servers.kafka.KafkaSettings;
 import dev.aftercall.servers.registry.SchemaRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -37,6 +39,7 @@ public final class Cluster implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
     private static final int HEAP_MEGABYTES = 1_024;
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final int partitions;
     private final KafkaServer kafka;
@@ -138,6 +141,16 @@ public final class Cluster implements AutoCloseable {
             all.forEach(consumer::position);
         }
         return consumer;
+    }
+
+    /** Hands over every committed record of a topic, up to its present end. */
+    public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(topic, "read_committed", true)) {
+            var ends = consumer.endOffsets(consumer.assignment()).entrySet();
+            while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(each);
+            }
+        }
     }
 
     /** Reads a message. */

@@ -47,12 +47,7 @@ final class Fates {
     }
 
     private void readDead(Cluster cluster) {
-        try (KafkaConsumer<String, byte[]> consumer = cluster.consumer(Topics.CALLBACKS_DEAD, "read_committed", true)) {
-            var ends = consumer.endOffsets(consumer.assignment()).entrySet();
-            while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> dead.merge(record.key(), 1, Integer::sum));
-            }
-        }
+        cluster.readAll(Topics.CALLBACKS_DEAD.name(), record -> dead.merge(record.key(), 1, Integer::sum));
     }
 
     /** How many have none. */

@@ -9,22 +9,19 @@ import dev.aftercall.schemas.v1.Invocation;
 import dev.aftercall.schemas.v1.InvocationStatus;
 import dev.aftercall.schemas.v1.TaskStatus;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** This system, with everything that it does: each change of state written down, metrics, breakers, exactly-once. */
 final class Aftercall implements Contender {
-
-    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Site site;
     private final Deployment deployment;
 
     Aftercall(Site site, Map<String, String> topology, Map<String, String> invoker, Map<String, String> sink) {
         this.site = site;
-        Map<String, String> firstWait = new java.util.HashMap<>(Map.of("retry.function.first.ms", "500"));
+        Map<String, String> firstWait = new HashMap<>(Map.of("retry.function.first.ms", "500"));
         firstWait.putAll(topology);
         deployment = new Deployment(
                 site.cluster,
@@ -89,17 +86,11 @@ final class Aftercall implements Contender {
     }
 
     @Override
-    public Outcomes outcomes(int count, Duration within) {
+    public Outcomes outcomes(int count) {
         var outcomes = new Outcomes(count);
-        long deadline = System.nanoTime() + within.toNanos();
-        try (KafkaConsumer<String, byte[]> consumer =
-                site.cluster.consumer(Topics.INVOCATION_STATUS, "read_committed", true)) {
-            while (!outcomes.isComplete() && System.nanoTime() < deadline) {
-                for (var record : consumer.poll(POLL)) {
-                    note(outcomes, site.cluster.decoded(Topics.INVOCATION_STATUS, record, InvocationStatus.class));
-                }
-            }
-        }
+        site.cluster.readAll(
+                Topics.INVOCATION_STATUS.name(),
+                row -> note(outcomes, site.cluster.decoded(Topics.INVOCATION_STATUS, row, InvocationStatus.class)));
         return outcomes;
     }
 

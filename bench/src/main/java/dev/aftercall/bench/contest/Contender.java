@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.aftercall.bench.contest;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -20,8 +19,6 @@ interface Contender {
     /** Ends all of them at once, without a word. */
     void kill();
 
-    /**
-     * What it keeps of what came of the invocations from 0 to this number; waits for what is missing, but not longer than that.
-     */
-    Outcomes outcomes(int count, Duration within);
+    /** What it keeps of what came of the invocations from 0 to this number, all of it: an end is in it as often as it was written. */
+    Outcomes outcomes(int count);
 }

@@ -6,7 +6,6 @@ final class Outcomes {
 
     private final int[] times;
     private final boolean[] success;
-    private int known;
 
     /** Of the invocations from 0 to this number. */
     Outcomes(int count) {
@@ -17,9 +16,7 @@ final class Outcomes {
     /** Notes an end. */
     void note(int number, boolean succeeded) {
         if (number >= 0 && number < times.length) {
-            if (times[number]++ == 0) {
-                known++;
-            }
+            times[number]++;
             success[number] = succeeded;
         }
     }
@@ -29,10 +26,6 @@ final class Outcomes {
         if (number >= 0 && number < times.length && (times[number] == 0 || success[number] != succeeded)) {
             note(number, succeeded);
         }
-    }
-
-    boolean isComplete() {
-        return known == times.length;
     }
 
     /** How many ends it has. */

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Another way to do the work: a program around a library, in one process. */
 final class Peer implements Contender {
@@ -28,7 +27,6 @@ final class Peer implements Contender {
     static final String RESULTS = "bench-results";
 
     private static final int HEAP_MEGABYTES = 512;
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final byte[] CONDITION = "\"condition\":\"Success\"".getBytes(US_ASCII);
 
     private final Site site;
@@ -62,17 +60,12 @@ final class Peer implements Contender {
     }
 
     @Override
-    public Outcomes outcomes(int count, Duration within) {
+    public Outcomes outcomes(int count) {
         var outcomes = new Outcomes(count);
-        try (KafkaConsumer<String, byte[]> consumer = site.cluster.consumer(RESULTS, "read_committed", true)) {
-            var ends = consumer.endOffsets(consumer.assignment()).entrySet();
-            while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var record : consumer.poll(POLL)) {
-                    boolean success = Bytes.find(record.value(), CONDITION, 0, record.value().length) >= 0;
-                    outcomes.note(Work.number(record.key().getBytes(US_ASCII)), success);
-                }
-            }
-        }
+        site.cluster.readAll(RESULTS, result -> {
+            boolean success = Bytes.find(result.value(), CONDITION, 0, result.value().length) >= 0;
+            outcomes.note(Work.number(result.key().getBytes(US_ASCII)), success);
+        });
         return outcomes;
     }
 

@@ -24,7 +24,6 @@ import java.util.stream.LongStream;
 final class Round {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration OUTCOMES_WITHIN = Duration.ofSeconds(60);
     private static final int RAW_RECORDS = 200_000;
     private static final int AROUND_A_KILL_PER_SECOND = 20;
     private static final Duration BEFORE_A_KILL = Duration.ofSeconds(5);
@@ -88,7 +87,7 @@ final class Round {
         Map<String, Double> each = Appended.to(site.cluster.brokers()).eachSince(bytes, counted);
         double recordsEach = (double) (site.cluster.records() - records) / counted;
         Stub.Report report = site.stub.report(made);
-        Gate gate = Gate.judge(0, made, report.seen(), contender.outcomes(made, OUTCOMES_WITHIN));
+        Gate gate = Gate.judge(0, made, report.seen(), contender.outcomes(made));
         Kill kill = kill(gate);
         contender.kill();
         return new Score(
@@ -201,7 +200,7 @@ final class Round {
 
     private Recovered recovered(int from) {
         List<StubTally.Seen> seen = site.stub.report(made).seen();
-        Outcomes outcomes = contender.outcomes(made, OUTCOMES_WITHIN);
+        Outcomes outcomes = contender.outcomes(made);
         int[] range = IntStream.range(from, made).toArray();
         return new Recovered(
                 range.length,
